@@ -1,0 +1,5 @@
+"""Routes of the API between people."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Pages between people."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

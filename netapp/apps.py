@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NetappConfig(AppConfig):
+    name = "netapp"
+    verbose_name = "Rapport"

@@ -1,0 +1,34 @@
+"""The Celery application, its queues by function, and the one list of periodic jobs."""
+
+import os
+from typing import Any
+
+from celery import Celery
+from celery.signals import setup_logging
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "netapp.settings")
+os.environ.setdefault("NETAPP_PROCESS", "worker")
+
+app = Celery("netapp")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+QUEUES = ("default", "mail", "graph", "imports")
+
+app.conf.task_routes = {
+    "connections.rebuild_*": {"queue": "graph"},
+    "connections.sweep_*": {"queue": "graph"},
+}
+
+app.conf.beat_schedule = {
+    # A lost doorbell costs a minute, not the work.
+    "reach of people whose ties changed": {"task": "connections.sweep_reach", "schedule": 60.0},
+    # Strength fades by itself, so everybody's is computed anew each night, and reach proves the day's changes exact.
+    "strength of all ties": {"task": "connections.rebuild_strengths", "schedule": 86_400.0},
+    "reach of everybody": {"task": "connections.rebuild_all_reach", "schedule": 86_400.0},
+}
+
+
+@setup_logging.connect
+def keep_our_logging(**_: Any) -> None:
+    """Celery leaves logging to `netapp.logs` once somebody listens to this."""

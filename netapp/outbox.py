@@ -1,0 +1,43 @@
+"""The outbox of a local copy: mails are files in a folder, shown here instead of sent."""
+
+import email
+import email.policy
+from email.message import EmailMessage
+from pathlib import Path
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def outbox(request: HttpRequest) -> HttpResponse:
+    """All mails, newest first."""
+    return render(request, "outbox.html", {"letters": [read(file) for file in files()]})
+
+
+def letter(request: HttpRequest, name: str) -> HttpResponse:
+    """One mail as text."""
+    found = next((file for file in files() if file.name == name), None)
+    if found is None:
+        raise Http404
+    return render(request, "outbox.html", {"letter": read(found)})
+
+
+def files() -> list[Path]:
+    """The files of the folder, newest first; the file backend writes one a connection."""
+    folder = Path(settings.EMAIL_FILE_PATH)
+    return sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True) if folder.is_dir() else []
+
+
+def read(file: Path) -> dict[str, object]:
+    message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    body = message.get_body(("plain",))
+    text = body.get_content() if body else ""
+    return {
+        "name": file.name,
+        "to": message["To"],
+        "subject": message["Subject"],
+        "date": message["Date"],
+        "text": text,
+    }

@@ -1,0 +1,126 @@
+"""A person: somebody with a profile, who may sign in."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from netapp.shared.models import random_public_id
+from people.core.handles import HANDLE_PATTERN
+from people.core.industries import DIVISIONS, industry_label
+from people.models.place import Place
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class Role(models.TextChoices):
+    MEMBER = "member", _("Member")
+    RECRUITER = "recruiter", _("Recruiter")
+    MODERATOR = "moderator", _("Moderator")
+    ADMIN = "admin", _("Admin")
+
+
+class PeopleQuerySet(models.QuerySet["Person"]):
+    def present(self) -> Self:
+        """Those who are there for everybody: not suspended, not leaving."""
+        return self.filter(is_active=True)
+
+    def visible_to(self, viewer: "Person | AnonymousUser") -> Self:
+        """The people a viewer may know of: everybody present to a member, nobody to a stranger at the door."""
+        return self.present() if viewer.is_authenticated else self.none()
+
+
+class PersonManager(BaseUserManager["Person"]):
+    def get_queryset(self) -> PeopleQuerySet:
+        return PeopleQuerySet(self.model, using=self._db)
+
+    def present(self) -> PeopleQuerySet:
+        return self.get_queryset().present()
+
+    def visible_to(self, viewer: "Person | AnonymousUser") -> PeopleQuerySet:
+        return self.get_queryset().visible_to(viewer)
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email__iexact=username or "")
+
+
+class Person(AbstractBaseUser):
+    """Signs in by e-mail, is addressed by handle, is named to other systems by public id."""
+
+    public_id = models.UUIDField(default=random_public_id, unique=True, editable=False)
+    email = models.EmailField(_("e-mail"))
+    handle = models.CharField(_("handle"), max_length=40)
+    given_name = models.CharField(_("given name"), max_length=80)
+    family_name = models.CharField(_("family name"), max_length=80, blank=True)
+    headline = models.CharField(_("headline"), max_length=160, blank=True)
+    about = models.TextField(_("about"), max_length=10_000, blank=True)
+    industry = models.CharField(
+        _("industry"),
+        max_length=2,
+        blank=True,
+        choices=[(code, label) for code, (_section, label) in DIVISIONS.items()],
+    )
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="people")
+    role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.MEMBER)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+    import_key = models.CharField(max_length=120, null=True, editable=False)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["given_name"]
+
+    objects = PersonManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="person_email_once"),
+            models.UniqueConstraint(Lower("handle"), name="person_handle_once"),
+            models.UniqueConstraint(fields=["import_key"], name="person_import_key_once"),
+            models.CheckConstraint(condition=Q(handle__regex=HANDLE_PATTERN), name="person_handle_form"),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="person_role_known"),
+            models.CheckConstraint(
+                condition=Q(industry="") | Q(industry__regex="^[0-9]{2}$"), name="person_industry_form"
+            ),
+            models.CheckConstraint(condition=~Q(given_name=""), name="person_given_name_there"),
+        ]
+        indexes = [
+            models.Index(F("family_name"), F("given_name"), F("id"), name="person_by_name"),
+            models.Index(fields=["place"], name="person_by_place", condition=Q(place__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.handle])
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def initials(self) -> str:
+        """One or two letters for the place of a missing photo."""
+        return (self.given_name[:1] + self.family_name[:1]).upper()
+
+    @property
+    def industry_label(self) -> str:
+        return industry_label(self.industry)
+
+    @property
+    def is_staff(self) -> bool:
+        """Django's own word for who may open its admin."""
+        return self.role == Role.ADMIN
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        return self.is_active and self.role == Role.ADMIN
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_active and self.role == Role.ADMIN
