@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -17,7 +17,7 @@ def explain(error: Exception, context: dict[str, Any]) -> Response | None:
     return exception_handler(error, context)
 
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("", include("connections.api_urls")),
 ]

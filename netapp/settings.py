@@ -185,20 +185,19 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NETAPP_PROXIES", "1" if PRODUCTION else "0"))
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # Mail: a folder one can look into at /dev/outbox, unless a provider is configured.
-DEFAULT_FROM_EMAIL = os.environ.get("NETAPP_MAIL_FROM", f"{SITE_NAME} <hello@localhost>")
+DEFAULT_FROM_EMAIL = os.environ.get("NETAPP_MAIL_FROM") or f"{SITE_NAME} <hello@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_FILE_PATH = str(STATE_DIR / "outbox")
 EMAIL_BACKEND = os.environ.get(
     "NETAPP_MAIL_BACKEND",
     "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.filebased.EmailBackend",
 )
-EMAIL_HOST = os.environ.get("NETAPP_SMTP_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("NETAPP_SMTP_PORT", "25"))
+EMAIL_HOST = os.environ.get("NETAPP_SMTP_HOST") or "localhost"
+EMAIL_PORT = int(os.environ.get("NETAPP_SMTP_PORT") or "25")
 EMAIL_HOST_USER = os.environ.get("NETAPP_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("NETAPP_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("NETAPP_SMTP_TLS") == "1"

@@ -9,7 +9,7 @@ from people.actions.accounts import free_handle
 from people.models import Person
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Fills a new person from the sign-up form; a handle is found from the name."""
 
     def save_user(self, request: HttpRequest, user: Person, form: Any, commit: bool = True) -> Person:

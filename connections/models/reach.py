@@ -7,7 +7,7 @@ from people.models import Person
 
 
 class Reach(models.Model):
-    """`by_industry` and `by_place` are lists of [code or place id, people], largest first; people without one are left out."""
+    """`by_industry` and `by_place` are lists of [code or place id, people], largest first; no code, not listed."""
 
     ego = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="reach")
     ties = models.PositiveIntegerField(default=0)

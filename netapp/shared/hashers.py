@@ -4,7 +4,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 
 
 class Argon2id(Argon2PasswordHasher):
-    """Argon2id with OWASP's second recommendation (t=2, m=19 MiB, p=1): about 20 ms, and small enough to run in parallel."""
+    """Argon2id as OWASP recommends it (t=2, m=19 MiB, p=1): some 20 ms, and small enough to run in parallel."""
 
     time_cost = 2
     memory_cost = 19 * 1024

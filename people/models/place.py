@@ -7,7 +7,7 @@ from netapp.shared.models import folded
 
 
 class Place(models.Model):
-    """`latitude` and `longitude` in degrees; both missing for a town that came with an import and is not on the list."""
+    """`latitude` and `longitude` in degrees; both missing for a town that an import named and the list lacks."""
 
     geoname_id = models.IntegerField(null=True, unique=True)
     name = models.CharField(max_length=200)

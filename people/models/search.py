@@ -8,7 +8,10 @@ from people.models.person import Person
 
 
 class SearchDocument(models.Model):
-    """`names` and `words` are folded text for trigrams; `document` is weighted: A name, B work, C school and skills, D the rest."""
+    """`names` and `words` are folded text for trigrams.
+
+    `document` is weighted: A name, B work, C school and skills, D the rest.
+    """
 
     person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="search_document")
     names = models.TextField()
