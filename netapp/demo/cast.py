@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from netapp.demo.members import Job, Member, School
 
 # Only ever set by the loader of the demo network: a real installation has nobody with this password.
-DEMO_PASSWORD = "harbour-lantern-tide"
+DEMO_PASSWORD = "harbour-lantern-tide"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ CAST: tuple[Member, ...] = (
         "Marchetti",
         "alice-marchetti",
         "Supply chain auditor, looking for work in Rotterdam or Hamburg",
-        "I spent four years planning a container yard and six auditing other people's. "
-        "My last team was dissolved in the spring, so I am looking for a place where somebody wants to hear what is wrong "
-        "with the process. I write short reports and I like night shifts more than I should.",
+        "I spent four years planning a container yard and six auditing other people's. My last team was dissolved "
+        "in the spring, so I am looking for a place where somebody wants to hear what is wrong with the process. "
+        "I write short reports and I like night shifts more than I should.",
         "69",
         "Rotterdam",
         "NL",
@@ -83,7 +83,8 @@ CAST: tuple[Member, ...] = (
         "Wiśniewska",
         "dorota-wisniewska",
         "Data lead for energy clients at Nadwisła Data",
-        "I turn meter readings into forecasts that grid people trust. I studied in Rotterdam, and I still cycle in the rain.",
+        "I turn meter readings into forecasts that grid people trust. I studied in Rotterdam, and I still cycle "
+        "in the rain.",
         "63",
         "Kraków",
         "PL",
@@ -98,8 +99,8 @@ CAST: tuple[Member, ...] = (
         "Müller",
         "katrin-mueller",
         "Head of procurement at Elbwind Energie",
-        "I buy towers, cables and patience. Suppliers get an honest no from me within a week, which is rarer than it sounds. "
-        "Always interested in people who understand what a port does to a schedule.",
+        "I buy towers, cables and patience. Suppliers get an honest no from me within a week, which is rarer than "
+        "it sounds. Always interested in people who understand what a port does to a schedule.",
         "35",
         "Hamburg",
         "DE",
@@ -136,7 +137,7 @@ CAST: tuple[Member, ...] = (
         "49",
         "Dublin",
         "IE",
-        420,
+        905,
         (Job("kestrel-doyle", "Freight forwarder", 96),),
         (School("leinster", "BBS", "Transport management", 13, 10),),
         ("Customs", "Road freight", "Incoterms"),
@@ -182,7 +183,8 @@ CAST: tuple[Member, ...] = (
         "Nwosu",
         "ada-nwosu",
         "Runs the network for the Open Harbour Foundation",
-        "I keep the lights on here: accounts, backups and the rules of the house. Write to me when something looks broken.",
+        "I keep the lights on here: accounts, backups and the rules of the house. Write to me when something "
+        "looks broken.",
         "94",
         "Rotterdam",
         "NL",

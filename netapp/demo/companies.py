@@ -60,11 +60,12 @@ jordan-valley|Jordan Valley University|85|Amman|JO
 
 # Words for invented employers of a large world; the second part says what the trade is.
 _FIRST = (
-    "Alder Amber Anchor Aspen Beacon Birch Bramble Bridge Canal Cedar Chalk Clover Cobalt Copper Coral Crane Delta Dune "
-    "Elder Ember Falcon Fern Fjord Flint Garnet Glen Granite Harbour Hazel Heron Indigo Iris Juniper Kite Lantern Larch "
-    "Lark Linden Lotus Maple Meadow Mistral Moor Moss North Ochre Olive Orchard Otter Pebble Plover Poplar Quarry Raven "
-    "Reed Ridge River Robin Rowan Saffron Sage Salt Sandbar Slate Sparrow Spruce Sterling Stone Swift Tamarind Teal "
-    "Thistle Tide Umber Vale Violet Walnut Weir Willow Winter Wren Yarrow Zephyr"
+    "Alder Amber Anchor Aspen Beacon Birch Bramble Bridge Canal Cedar Chalk Clover Cobalt Copper Coral Crane "
+    "Delta Dune Elder Ember Falcon Fern Fjord Flint Garnet Glen Granite Harbour Hazel Heron Indigo Iris Juniper "
+    "Kite Lantern Larch Lark Linden Lotus Maple Meadow Mistral Moor Moss North Ochre Olive Orchard Otter Pebble "
+    "Plover Poplar Quarry Raven Reed Ridge River Robin Rowan Saffron Sage Salt Sandbar Slate Sparrow Spruce "
+    "Sterling Stone Swift Tamarind Teal Thistle Tide Umber Vale Violet Walnut Weir Willow Winter Wren Yarrow "
+    "Zephyr"
 )
 FIRST_WORDS = _FIRST.split()
 SECOND_WORDS = {
