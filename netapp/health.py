@@ -1,10 +1,18 @@
 """`/livez` says the process answers, `/readyz` says it can do its work; neither touches a session."""
 
+import sys
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+SENTENCES = {
+    "unavailable": "The site cannot reach its database. Please try again in a moment.",
+    "failure": "Something went wrong on our side. It has been noted.",
+}
 
 
 class HealthMiddleware:
@@ -44,3 +52,16 @@ def cache_state() -> str:
     except Exception:  # noqa: BLE001  whatever the client raises, the answer is the same word
         return "unreachable"
     return "ok"
+
+
+def failure(request: HttpRequest) -> HttpResponse:
+    """The page for what nobody foresaw: 503 and "come back" when the database is away, else 500."""
+    away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    if request.path.startswith("/api/"):
+        code = "unavailable" if away else "failure"
+        return JsonResponse({"code": code, "detail": SENTENCES[code]}, status=503 if away else 500)
+    page = render_to_string("503.html" if away else "500.html", {"site_name": settings.SITE_NAME})
+    response = HttpResponse(page, status=503 if away else 500)
+    if away:
+        response.headers["Retry-After"] = "5"
+    return response

@@ -57,7 +57,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.humanize",
     "django_htmx",
-    "django_structlog",
     "template_partials",
     "heroicons",
     "rest_framework",
@@ -72,6 +71,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "netapp.health.HealthMiddleware",
+    "netapp.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -85,7 +85,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
     "netapp.shared.middleware.DomainErrors",
 ]
 
@@ -274,8 +273,6 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
 }
 
-DJANGO_STRUCTLOG_CELERY_ENABLED = True
-DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 LOGGING_CONFIG = None
 logging_config(json=PRODUCTION or os.environ.get("NETAPP_LOG") == "json", test=ENV == "test")
 

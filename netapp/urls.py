@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from netapp import api, home
 
+handler500 = "netapp.health.failure"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("", include("connections.urls")),

@@ -18,8 +18,8 @@ class ResponseHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-        user = getattr(request, "user", None)
-        if user is not None and user.is_authenticated:
+        # A failed answer may mean that the database is away: do not ask it who this is.
+        if response.status_code < 500 and hasattr(request, "user") and request.user.is_authenticated:
             response.headers["Cache-Control"] = "no-store"
         return response
 

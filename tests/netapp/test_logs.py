@@ -1,0 +1,49 @@
+"""Logs are one JSON object a line and hold nothing personal."""
+
+import io
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from netapp.logs import logging_config
+
+CANARY = "canary-4711@example.org"
+
+
+@pytest.fixture
+def lines() -> Iterator[io.StringIO]:
+    """What the process logs in production form while the test runs."""
+    logging_config(json=True)
+    stream = io.StringIO()
+    handler = logging.getLogger().handlers[0]
+    assert isinstance(handler, logging.StreamHandler)
+    handler.setStream(stream)
+    yield stream
+    logging_config(json=False, test=True)
+
+
+@pytest.mark.django_db
+def test_every_request_is_one_json_line_with_route_and_status(as_alice: Client, lines: io.StringIO) -> None:
+    as_alice.get("/directory/", {"q": CANARY})
+    answered = [json.loads(line) for line in lines.getvalue().splitlines()]
+    (entry,) = [entry for entry in answered if entry["event"] == "answered"]
+    assert entry["route"] == "directory"
+    assert entry["status"] == 200
+    assert len(entry["request"]) == 32
+    assert entry["person"] == int(as_alice.session["_auth_user_id"])
+
+
+@pytest.mark.django_db
+def test_what_people_type_is_never_logged(as_alice: Client, client: Client, lines: io.StringIO) -> None:
+    as_alice.get("/directory/", {"q": CANARY})
+    as_alice.get(f"/people/{CANARY}/")
+    client.logout()
+    client.post("/accounts/login/", {"login": CANARY, "password": CANARY})
+    client.post("/accounts/password/reset/", {"email": CANARY})
+    client.get(f"/accounts/password/reset/key/{CANARY}/")
+    client.get(f"/accounts/confirm-email/{CANARY}/")
+    assert len(lines.getvalue().splitlines()) >= 6
+    assert CANARY not in lines.getvalue()
