@@ -19,14 +19,13 @@ from pathlib import Path
 import pytest
 
 from netapp.embedded import LaunchError, find_postgres, find_valkey
+from netapp.local.browser import GET_BROWSER, browser_path
 from netapp.local.servers import Postgres, Valkey, throw_away_folder
 from netapp.local.tree import Tree
 
 PREFIX = "rapport-tests-"
 DATABASES_PER_WORKER = 2  # broker and cache
 NO_BROWSER = "no Chromium on this machine"
-GET_BROWSER = "apt install chromium, or name one in NETAPP_CHROMIUM"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 # The data lives as long as the run, so nothing is written for keeps.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=2GB", "max_connections=300")
@@ -123,12 +122,6 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     started = config.stash.get(servers, None)
     if started is not None:
         started.stop()
-
-
-def browser_path() -> str | None:
-    """Where Chromium is on this machine, if anywhere; `NETAPP_CHROMIUM` names another one."""
-    chosen = os.environ.get("NETAPP_CHROMIUM")
-    return shutil.which(chosen) if chosen else next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 QUIT_PATIENCE = 3.0  # seconds between SIGQUIT ("now, please") and SIGKILL
 HURRIED_PATIENCE = 0.5  # after a second Ctrl-C
 POLL = 0.02
+PROC = Path("/proc")
 
 
 @dataclass(frozen=True)
@@ -39,19 +40,31 @@ def group_lives(pgid: int) -> bool:
         return False
     except PermissionError:
         return True
-    proc = Path("/proc")
-    if not (proc / "self" / "stat").exists():
+    if not PROC.joinpath("self").exists():
         return True
-    return any(_is_living_member(entry / "stat", pgid) for entry in proc.iterdir() if entry.name.isdigit())
+    return any(_living_group(entry) == pgid for entry in PROC.iterdir() if entry.name.isdigit())
 
 
-def _is_living_member(stat: Path, pgid: int) -> bool:
+def process_lives(pid: int) -> bool:
+    """Whether a process exists and is not a zombie."""
+    if PROC.joinpath("self").exists():
+        return _living_group(PROC / str(pid)) is not None
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _living_group(entry: Path) -> int | None:
     try:
         # The command stands in brackets and may hold spaces: state, parent and group follow the last bracket.
-        state, _parent, group = stat.read_text().rpartition(")")[2].split()[:3]
+        state, _parent, group = (entry / "stat").read_text().rpartition(")")[2].split()[:3]
     except (OSError, ValueError):
-        return False
-    return int(group) == pgid and state not in "ZX"
+        return None
+    return int(group) if state not in "ZX" else None
 
 
 class Guardian:

@@ -106,17 +106,12 @@ class Postgres:
     def _initdb(self, home: Path) -> list[str]:
         # Without a C.UTF-8 character type the trigram search finds nothing in É or 日本.
         command = [str(self.binaries.folder / "initdb"), "--auth=trust", "--encoding=UTF8", "--locale=C"]
-        command += ["--lc-ctype=C.UTF-8", f"--username={ROLE}", "--no-sync", "--no-instructions", f"--pgdata={home}"]
+        command += ["--lc-ctype=C.UTF-8", f"--username={ROLE}", "--no-instructions", f"--pgdata={home}"]
+        if "fsync=off" in self.settings:
+            command.append("--no-sync")
         if self.binaries.major >= 17:
             command += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
         return command
-
-    def sync(self) -> None:
-        """Write a fresh data directory to the disk: `create` skips that, because it can go on beside other work."""
-        initdb = str(self.binaries.folder / "initdb")
-        subprocess.run(
-            [*postgres_account().prefix, initdb, "--sync-only", f"--pgdata={self.home}"], capture_output=True, cwd="/"
-        )
 
     def program(self) -> Program:
         """How to run it as a child."""
@@ -170,14 +165,15 @@ def hand_over(folder: Path, account: Account) -> None:
 
 
 def explain(output: str, folder: Path, what: str, log: Path | None = None) -> str:
-    """One plain sentence for what a server's output says."""
+    """One plain sentence for what a failed program said."""
     if "No space left on device" in output:
         return f"The disk that holds {folder} is full: make room and start again."
-    if "Permission denied" in output or "Operation not permitted" in output:
+    if "Permission denied" in output:
         return f"{what}: the account it runs as may not use {folder}. Choose another directory with --data."
-    lines = [line for line in output.splitlines() if "FATAL" in line or "error:" in line or "PANIC" in line]
-    reason = lines[-1].split(":", 1)[-1].strip() if lines else "it gave no reason"
-    return f"{what}: {reason}" + (f" (all of it is in {log})." if log else ".")
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    telling = [line for line in lines if "FATAL:" in line or "PANIC:" in line or "error:" in line]
+    reason = (telling or lines or ["it gave no reason"])[-1]
+    return f"{what}: {reason.rstrip('.')}" + (f" (all of it is in {log})." if log else ".")
 
 
 @dataclass(frozen=True)

@@ -28,15 +28,19 @@ class Program:
     patience: float = 10.0
     env: Mapping[str, str] = field(default_factory=dict)
     prefix: Sequence[str] = ()
+    cwd: Path | None = None
+    talks: bool = False  # its standard output is a pipe that we read, only its errors go to the log
 
     def full_command(self) -> list[str]:
-        """The command line with its prefix; the child asks the kernel for `stop_signal` when its parent dies.
+        """The command line with its prefix, bound to the life of its parent."""
+        # `unshare` clears the wish to be told of the parent's death, so it stands before `setpriv`.
+        return [*self.prefix, *bound_to_parent(self.command, self.stop_signal)]
 
-        `unshare` clears that wish, so it stands before `setpriv`.
-        """
-        setpriv = shutil.which("setpriv") if sys.platform == "linux" else None
-        wish = [setpriv, "--pdeathsig", self.stop_signal.name.removeprefix("SIG"), "--"] if setpriv else []
-        return [*self.prefix, *wish, *self.command]
+
+def bound_to_parent(command: Sequence[str], number: signal.Signals) -> list[str]:
+    """`command`, told by signal `number` when the process that starts it dies, where the system can do that."""
+    setpriv = shutil.which("setpriv") if sys.platform == "linux" else None
+    return [setpriv, "--pdeathsig", number.name.removeprefix("SIG"), "--", *command] if setpriv else list(command)
 
 
 class Tree:
@@ -64,9 +68,10 @@ class Tree:
             process = subprocess.Popen(
                 program.full_command(),
                 stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
+                stdout=subprocess.PIPE if program.talks else log,
+                stderr=log,
                 env={**os.environ, **program.env},
+                cwd=program.cwd,
                 start_new_session=True,
             )
         self._order("watch", name=program.name, pid=process.pid, signal=int(program.stop_signal),

@@ -1,0 +1,103 @@
+"""The database and the queue behind one data directory: named by the environment, or run as children."""
+
+import os
+from concurrent.futures import Future, ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import psycopg2
+import redis
+
+from netapp.embedded import LaunchError, find_postgres, find_valkey
+from netapp.local.datadir import DataDir
+from netapp.local.progress import Progress
+from netapp.local.servers import Postgres, Valkey, socket_folder
+from netapp.local.tree import Tree
+
+# One clone on one machine: nobody replicates from it, and its load is short queries and one bulk import now and then.
+SETTINGS = ("wal_level=minimal", "max_wal_senders=0", "max_wal_size=2GB", "random_page_cost=1.1", "jit=off")
+CONNECT_PATIENCE = 5  # seconds
+
+
+class Backing:
+    """Starts what the environment does not name, and knows the addresses before anything runs."""
+
+    def __init__(self, data: DataDir) -> None:
+        """Find the binaries and the places; raises `LaunchError`."""
+        self._data = data
+        self.postgres: Postgres | None = None
+        self.valkey: Valkey | None = None
+        sockets = data.run
+        if "DATABASE_URL" not in os.environ or "REDIS_URL" not in os.environ:
+            sockets = socket_folder(data.run)
+        if "DATABASE_URL" not in os.environ:
+            binaries = find_postgres(data.postgres_major())
+            self.postgres = Postgres(binaries, data.postgres, sockets, data.log("postgres"), SETTINGS)
+        if "REDIS_URL" not in os.environ:
+            self.valkey = Valkey(find_valkey(), data.valkey, sockets, data.log("valkey"))
+
+    def addresses(self) -> dict[str, str]:
+        """DATABASE_URL and REDIS_URL."""
+        return {
+            "DATABASE_URL": self.postgres.url if self.postgres else os.environ["DATABASE_URL"],
+            "REDIS_URL": self.valkey.url if self.valkey else os.environ["REDIS_URL"],
+        }
+
+    def start(self, tree: Tree, progress: Progress) -> None:
+        """Start the children and return when both answer; raises `LaunchError`."""
+        # Threads only wait here: a child dies with the thread that started it, so the main thread starts them all.
+        with ThreadPoolExecutor(1) as beside:
+            made = self._create(beside)
+            with progress.step("Starting Valkey") as step:
+                step.result = self._start_valkey(tree)
+            with progress.step("Starting PostgreSQL") as step:
+                step.result = self._start_postgres(tree, made)
+
+    def _create(self, beside: ThreadPoolExecutor) -> Future[None] | None:
+        if self.postgres is None or self._data.postgres_major() is not None:
+            return None
+        return beside.submit(self.postgres.create)
+
+    def _start_valkey(self, tree: Tree) -> str:
+        if self.valkey is None:
+            check_redis(os.environ["REDIS_URL"])
+            return "Queue and cache: the server in REDIS_URL"
+        self.valkey.start(tree)
+        return f"Valkey {self.valkey.binary.version} ({self.valkey.binary.origin})"
+
+    def _start_postgres(self, tree: Tree, made: Future[None] | None) -> str:
+        if self.postgres is None:
+            check_database(os.environ["DATABASE_URL"])
+            return "Database: the server in DATABASE_URL"
+        if made is not None:
+            made.result()
+        self.postgres.start(tree)
+        new = ", new data directory" if made is not None else ""
+        return f"PostgreSQL {self.postgres.binaries.version} ({self.postgres.binaries.origin}{new})"
+
+
+def check_database(url: str) -> None:
+    """Raise `LaunchError` unless a PostgreSQL answers at `url`; the sentence holds no password."""
+    if urlsplit(url).scheme not in ("postgres", "postgresql"):
+        raise LaunchError("DATABASE_URL is not the address of a PostgreSQL: it has to begin with postgres://.")
+    try:
+        psycopg2.connect(url, connect_timeout=CONNECT_PATIENCE).close()
+    except psycopg2.OperationalError as error:
+        reason = " ".join(str(error).split()) or "no answer"
+        raise LaunchError(f"The database in DATABASE_URL cannot be reached: {reason}.") from None
+    except psycopg2.Error:
+        # Such a message repeats the address, and the address may hold a password.
+        raise LaunchError("DATABASE_URL cannot be understood: postgres://name:password@host:port/database.") from None
+
+
+def check_redis(url: str) -> None:
+    """Raise `LaunchError` unless a Valkey or Redis answers at `url`; the sentence holds no password."""
+    try:
+        client = redis.from_url(url, socket_connect_timeout=CONNECT_PATIENCE, socket_timeout=CONNECT_PATIENCE)
+    except ValueError:
+        raise LaunchError("REDIS_URL cannot be understood: redis://host:port or unix:///path/to/socket.") from None
+    try:
+        client.ping()
+    except redis.RedisError as error:
+        raise LaunchError(f"The server in REDIS_URL cannot be reached: {error}.") from None
+    finally:
+        client.close()
