@@ -16,6 +16,7 @@ from netapp.local import doctor
 from netapp.local.backing import Backing
 from netapp.local.children import Site, command_line, local_environment
 from netapp.local.datadir import DEFAULT, DataDir, Occupied
+from netapp.local.parent import end_with_runner
 from netapp.local.progress import Progress
 from netapp.local.servers import START_PATIENCE
 from netapp.local.supervisor import Supervisor
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def run_up(options: argparse.Namespace) -> int:
     """Start everything and stay in the foreground."""
+    end_with_runner()
     data = DataDir(options.data)
     data.open()
     claim = data.claim("netapp up")
@@ -93,6 +95,7 @@ def run_up(options: argparse.Namespace) -> int:
 
 def run_manage(options: argparse.Namespace) -> int:
     """Run a Django command; its exit code is ours."""
+    end_with_runner()
     data = DataDir(options.data)
     data.open()
     with _servers(data) as env:

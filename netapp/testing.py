@@ -20,6 +20,7 @@ import pytest
 
 from netapp.embedded import LaunchError, find_postgres, find_valkey
 from netapp.local.browser import GET_BROWSER, browser_path
+from netapp.local.parent import end_with_runner
 from netapp.local.servers import Postgres, Valkey, throw_away_folder
 from netapp.local.tree import Tree
 
@@ -100,6 +101,7 @@ def _prepare(config: pytest.Config) -> None:
 
 
 def _set_environment(config: pytest.Config) -> None:
+    end_with_runner()
     remove_leftovers()
     try:
         started = ThrowAwayServers()

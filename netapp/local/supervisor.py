@@ -31,7 +31,7 @@ POSTGRES_CHANCES = 3  # starts within STEADY seconds; a database that cannot be 
 class Kept:
     """A child that is started again when it dies: `start` starts it, `due` is when (None: it runs)."""
 
-    name: str
+    program: Program
     start: Callable[[], object]
     started: float = 0.0
     deaths: int = 0
@@ -110,7 +110,7 @@ class Supervisor:
             self._keep(program, lambda program=program: self._tree.start(program))  # type: ignore[misc]
 
     def _keep(self, program: Program, start: Callable[[], object]) -> None:
-        self._kept.append(Kept(program.name, start, started=time.monotonic()))
+        self._kept.append(Kept(program, start, started=time.monotonic()))
 
     def _hear(self, preparing: "Popen[bytes]") -> dict[str, Any]:
         line = cast("IO[bytes]", preparing.stdout).readline()
@@ -147,18 +147,18 @@ class Supervisor:
             if kept.due is not None:
                 if now >= kept.due:
                     self._restart(kept)
-            elif self._tree.processes[kept.name].poll() is not None:
+            elif self._tree.processes[kept.program.name].poll() is not None:
                 self._bury(kept, now)
 
     def _bury(self, kept: Kept, now: float) -> None:
-        code = self._tree.processes[kept.name].returncode
-        self._tree.sweep(kept.name)
+        code = self._tree.processes[kept.program.name].returncode
+        self._tree.sweep(kept.program.name)
         pause = kept.died(now)
         how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
-        log = self._data.logs / f"{kept.name.lower()}.log"
-        if kept.name == "PostgreSQL" and kept.deaths > POSTGRES_CHANCES:
+        log = kept.program.log
+        if kept.program.name == "PostgreSQL" and kept.deaths > POSTGRES_CHANCES:
             raise LaunchError(explain(log.read_text(errors="replace"), self._data.root, "PostgreSQL keeps ending", log))
-        self._progress.say(f"{kept.name} {how}; it starts again in {pause:.0f} s ({log}).")
+        self._progress.say(f"{kept.program.name} {how}; it starts again in {pause:.0f} s ({log}).")
 
     def _restart(self, kept: Kept) -> None:
         kept.started, kept.due = time.monotonic(), None
