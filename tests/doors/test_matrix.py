@@ -1,0 +1,68 @@
+"""The permission matrix: every route, every viewpoint, one test a cell; a route without a row fails the build."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from people.models import Person
+from tests.doors.viewpoints import VIEWPOINTS, browser_of, make_subject
+
+MATRIX: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("matrix.yml").read_text())
+
+
+def routes(patterns: list[Any], before: str = "") -> Iterator[str]:
+    """Every address pattern of the site, as Django writes it."""
+    for entry in patterns:
+        here = before + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from routes(entry.url_patterns, here)
+        elif isinstance(entry, URLPattern):
+            yield here
+
+
+def cells() -> Iterator[Any]:
+    for route, row in MATRIX.items():
+        for method, statuses in row["doors"].items():
+            for viewpoint in VIEWPOINTS:
+                status = statuses.get(viewpoint, statuses["anonymous" if viewpoint == "suspended" else "members"])
+                yield pytest.param(route, method, viewpoint, status, id=f"{method} /{row['path']} {viewpoint}")
+
+
+def address(route: str, subject: Person) -> str:
+    path: str = MATRIX[route]["path"]
+    return "/" + path.format(handle=subject.handle, public_id=subject.public_id)
+
+
+def test_every_route_has_a_row_and_every_row_a_route() -> None:
+    assert sorted(set(routes(get_resolver().url_patterns))) == sorted(MATRIX)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("route", "method", "viewpoint", "status"), cells())
+def test_door(route: str, method: str, viewpoint: str, status: int) -> None:
+    subject = make_subject()
+    browser = browser_of(viewpoint, subject)
+    response = getattr(browser, method.lower())(address(route, subject), MATRIX[route].get("data", {}))
+    assert response.status_code == status
+    signed_in = viewpoint not in ("anonymous", "suspended")
+    if signed_in and status < 500:
+        assert response.headers["Cache-Control"] == "no-store"
+
+
+def allowed(route: str, methods: set[str], viewpoint: str) -> bool:
+    return any(
+        cell.values[3] in (200, 201, 204, 302)
+        for cell in cells()
+        if cell.values[0] == route and cell.values[1] in methods and cell.values[2] == viewpoint
+    )
+
+
+@pytest.mark.parametrize("route", [route for route, row in MATRIX.items() if {"GET"} < set(row["doors"])])
+def test_the_right_to_act_implies_the_right_to_read(route: str) -> None:
+    acts = set(MATRIX[route]["doors"]) - {"GET"}
+    for viewpoint in VIEWPOINTS:
+        assert allowed(route, {"GET"}, viewpoint) or not allowed(route, acts, viewpoint), viewpoint

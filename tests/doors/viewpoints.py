@@ -1,0 +1,62 @@
+"""Who may stand at a door: the viewpoints of the permission matrix, built around one subject."""
+
+from collections.abc import Callable
+
+from django.test import Client
+
+from connections.actions.ties import tie_people
+from people.models import Person, Role
+from tests.factories import make_person
+
+VIEWPOINTS = ("anonymous", "stranger", "degree_2", "connected", "owner", "suspended", "moderator", "admin")
+
+
+def make_subject() -> Person:
+    """The person whose doors are tried."""
+    return make_person("Sofia Subject")
+
+
+def _stranger(subject: Person) -> Person:
+    return make_person("Sven Stranger")
+
+
+def _connected(subject: Person) -> Person:
+    viewer = make_person("Cora Connected")
+    tie_people(viewer, subject)
+    return viewer
+
+
+def _degree_2(subject: Person) -> Person:
+    viewer = make_person("Dario Second")
+    tie_people(viewer, _connected(subject))
+    return viewer
+
+
+def _suspended(subject: Person) -> Person:
+    viewer = _connected(subject)
+    viewer.is_active = False
+    viewer.save()
+    return viewer
+
+
+def _with_role(role: Role) -> Callable[[Person], Person]:
+    return lambda subject: make_person("Mina Moderates", role=role)
+
+
+_MAKERS: dict[str, Callable[[Person], Person]] = {
+    "stranger": _stranger,
+    "degree_2": _degree_2,
+    "connected": _connected,
+    "owner": lambda subject: subject,
+    "suspended": _suspended,
+    "moderator": _with_role(Role.MODERATOR),
+    "admin": _with_role(Role.ADMIN),
+}
+
+
+def browser_of(viewpoint: str, subject: Person) -> Client:
+    """A browser as that viewpoint has it; somebody suspended still holds the session of the day before."""
+    client = Client()
+    if viewpoint != "anonymous":
+        client.force_login(_MAKERS[viewpoint](subject))
+    return client
