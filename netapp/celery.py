@@ -7,7 +7,6 @@ from celery import Celery
 from celery.signals import setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "netapp.settings")
-os.environ.setdefault("NETAPP_PROCESS", "worker")
 
 app = Celery("netapp")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -4,10 +4,12 @@ import sys
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from kombu.exceptions import OperationalError as QueueError
+
+from netapp.celery import app
 
 SENTENCES = {
     "unavailable": "The site cannot reach its database. Please try again in a moment.",
@@ -30,8 +32,8 @@ class HealthMiddleware:
 
 
 def readiness() -> HttpResponse:
-    """200 when the database answers and is migrated, else 503; a missing cache is told but does not fail it."""
-    state = {"database": database_state(), "cache": cache_state()}
+    """200 when the database answers and is migrated, else 503; a missing queue is told but does not fail it."""
+    state = {"database": database_state(), "queue": queue_state()}
     ready = state["database"] == "ok"
     return JsonResponse({"ready": ready, **state}, status=200 if ready else 503)
 
@@ -46,11 +48,14 @@ def database_state() -> str:
         return "unreachable"
 
 
-def cache_state() -> str:
+def queue_state() -> str:
+    queue = app.connection_for_write()
     try:
-        cache.get("readyz")
-    except Exception:  # noqa: BLE001  whatever the client raises, the answer is the same word
+        queue.ensure_connection(max_retries=1, interval_start=0, timeout=1)
+    except (OSError, QueueError):
         return "unreachable"
+    finally:
+        queue.release()
     return "ok"
 
 

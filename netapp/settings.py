@@ -124,26 +124,18 @@ _DATABASE |= {
 DATABASES = {"default": _DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Valkey: a doorbell and a cache, never the truth. Every wait is short, so a frozen server cannot hold a page.
+# Valkey: a doorbell, never the truth. Every wait is short, so a frozen server cannot hold a page.
 REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379")
 _REDIS_BASE = int(os.environ.get("NETAPP_REDIS_DB_BASE", "0"))
 _REDIS_PATH = REDIS_URL.removeprefix("unix://") if REDIS_URL.startswith("unix://") else ""
 
-
-def _redis_location(database: int) -> str:
-    return f"unix://{_REDIS_PATH}?db={database}" if _REDIS_PATH else f"{REDIS_URL.rstrip('/')}/{database}"
-
-
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": _redis_location(_REDIS_BASE + 1),
-        "OPTIONS": {"socket_timeout": 1, "socket_connect_timeout": 1},
-    }
-}
+# The cache holds the counts of sign-in limits. These protect people, so they live where they survive Valkey.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "netapp_cache"}}
 
 CELERY_BROKER_URL = (
-    f"redis+socket://{_REDIS_PATH}?virtual_host={_REDIS_BASE}" if _REDIS_PATH else _redis_location(_REDIS_BASE)
+    f"redis+socket://{_REDIS_PATH}?virtual_host={_REDIS_BASE}"
+    if _REDIS_PATH
+    else f"{REDIS_URL.rstrip('/')}/{_REDIS_BASE}"
 )
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "socket_timeout": 1, "socket_connect_timeout": 1}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

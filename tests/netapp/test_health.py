@@ -21,7 +21,7 @@ def test_livez_answers_any_host_without_a_database(client: Client) -> None:
 def test_readyz_tells_database_and_cache(client: Client) -> None:
     response = client.get("/readyz")
     assert response.status_code == 200
-    assert response.json() == {"ready": True, "database": "ok", "cache": "ok"}
+    assert response.json() == {"ready": True, "database": "ok", "queue": "ok"}
 
 
 ASK_WITHOUT_SERVERS = """
@@ -51,4 +51,4 @@ def test_without_a_database_pages_say_so_quickly() -> None:
     assert max(seconds for _status, seconds, _body in answers.values()) < 2
     assert "Please try again in a moment" in answers["/people/ben/"][2]
     assert json.loads(answers["/api/v1/people/"][2])["code"] == "unavailable"
-    assert json.loads(answers["/readyz"][2]) == {"ready": False, "database": "unreachable", "cache": "unreachable"}
+    assert json.loads(answers["/readyz"][2]) == {"ready": False, "database": "unreachable", "queue": "unreachable"}
