@@ -1,0 +1,122 @@
+"""Keeps everybody's reach: who is at degree 2 of them, counted and broken down.
+
+Pending work is `Reach.stale_since`. Whoever changes a tie marks the people concerned in the same transaction, a sweep
+recomputes whoever is marked. A mark that is set while the figures are computed outlives them, so sweeps may run twice,
+late and side by side.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import cast
+
+from django.db import connection
+
+from connections.models import Reach
+from connections.upkeep import reach_of_few
+from people.models import Person
+
+# Break-downs keep so many industries (there are 88) and places.
+TOP = 100
+
+# From so many people on, reading all ties into memory is quicker than asking for each; below, not even numba is loaded.
+MANY = 1_000
+
+# Any number, the same for everybody who sweeps.
+SWEEPING = 7_201_904
+
+WITH_DIRECT_TIES = """
+SELECT unnest(%(people)s::bigint[]) AS id
+UNION SELECT alter_id FROM connections_tie WHERE ego_id = ANY(%(people)s)
+"""
+UP_TO_DEGREE_2 = """
+WITH tied AS MATERIALIZED (SELECT alter_id FROM connections_tie WHERE ego_id = ANY(%(people)s))
+SELECT unnest(%(people)s::bigint[]) AS id
+UNION SELECT alter_id FROM tied
+UNION SELECT t.alter_id FROM tied JOIN connections_tie t ON t.ego_id = tied.alter_id
+"""
+# In id order, so that two who mark neighbourhoods that overlap wait for each other instead of for ever.
+# Those who are not present are marked, too: the sweep drops their figures.
+MARK = """
+INSERT INTO connections_reach (ego_id, ties, people, by_industry, by_place, stale_since)
+SELECT id, 0, 0, '[]', '[]', clock_timestamp() FROM ({concerned}) concerned ORDER BY id
+ON CONFLICT (ego_id) DO UPDATE SET stale_since = clock_timestamp()
+"""
+
+
+def mark_ties_of(person_ids: Sequence[int]) -> None:
+    """Mark these people and their direct ties: the reach that can differ when a tie between two of them comes or goes.
+
+    Call it in the transaction of the change, while the tie stands or not, and for both people of the tie.
+    """
+    _mark(WITH_DIRECT_TIES, person_ids)
+
+
+def mark_around(person_ids: Sequence[int]) -> None:
+    """Mark everybody up to degree 2 of these people: who is concerned when they come, go, move or change industry.
+
+    Call it in the transaction of the change.
+    """
+    _mark(UP_TO_DEGREE_2, person_ids)
+
+
+def _mark(concerned: str, person_ids: Sequence[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(MARK.format(concerned=concerned), {"people": list(person_ids)})
+
+
+def rebuild(ego_ids: Sequence[int]) -> int:
+    """Compute and keep the reach of these people now; returns how many of them are present."""
+    if len(ego_ids) >= MANY:
+        return _rebuild_many(ego_ids)
+    return reach_of_few.rebuild(ego_ids, top=TOP)
+
+
+def rebuild_all() -> int:
+    """Compute and keep the reach of everybody present, and drop the figures of others; returns how many."""
+    Reach.objects.filter(ego__is_active=False).delete()
+    return rebuild(list(Person.objects.present().order_by("id").values_list("id", flat=True)))
+
+
+def sweep() -> int:
+    """Bring every figure up to date that is stale by now; returns how many. Does nothing beside another sweep."""
+    swept = 0
+    with _alone() as alone:
+        started = database_clock()
+        while alone and (egos := _stale_before(started)):
+            rebuild(egos)
+            Reach.objects.filter(ego__in=egos, ego__is_active=False).delete()
+            swept += len(egos)
+    return swept
+
+
+def database_clock() -> datetime:
+    """The time by the clock that sets the marks."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return cast(datetime, cursor.fetchone()[0])
+
+
+def _rebuild_many(ego_ids: Sequence[int]) -> int:
+    # Loading numpy and numba takes half a second that a small network never pays.
+    from connections.upkeep import reach_of_many
+
+    return reach_of_many.rebuild(ego_ids, started=database_clock(), top=TOP)
+
+
+def _stale_before(moment: datetime) -> list[int]:
+    stale = Reach.objects.filter(stale_since__lte=moment).order_by("stale_since")
+    return list(stale.values_list("ego_id", flat=True))
+
+
+@contextmanager
+def _alone() -> Iterator[bool]:
+    """Whether nobody else sweeps; the lock belongs to the connection and ends with it at the latest."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [SWEEPING])
+        alone = cast(bool, cursor.fetchone()[0])
+        try:
+            yield alone
+        finally:
+            if alone:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [SWEEPING])

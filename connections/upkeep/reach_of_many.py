@@ -1,0 +1,94 @@
+"""Reach by the compiled kernel: read the ties once, walk them in memory, write figures in batches."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+
+import numpy as np
+from django.db import connection, transaction
+from numpy.typing import NDArray
+
+from connections.core.graph import Graph, ReachTable, build_graph, reach_tables
+from connections.models import Reach
+from connections.upkeep.copying import fill_table, read_columns
+
+# Rows a transaction: short enough for a page that wants to mark one of them stale meanwhile.
+BATCH = 2_000
+
+FRESH = "ego_id bigint, ties int, people int, by_industry jsonb, by_place jsonb, stale_since timestamptz"
+
+# The person's row is held until the figures are in, so that nobody is erased between the two.
+KEEP = """
+INSERT INTO connections_reach AS kept (ego_id, ties, people, by_industry, by_place, computed_at, stale_since)
+SELECT f.ego_id, f.ties, f.people, f.by_industry, f.by_place, %s, NULL
+FROM fresh_reach f JOIN people_person p ON p.id = f.ego_id AND p.is_active
+ORDER BY f.ego_id
+FOR KEY SHARE OF p
+ON CONFLICT (ego_id) DO UPDATE SET
+    ties = excluded.ties, people = excluded.people, by_industry = excluded.by_industry, by_place = excluded.by_place,
+    computed_at = excluded.computed_at,
+    stale_since = CASE
+        WHEN kept.stale_since IS DISTINCT FROM (SELECT stale_since FROM fresh_reach f WHERE f.ego_id = kept.ego_id)
+        THEN kept.stale_since
+    END
+"""
+
+
+def rebuild(ego_ids: Sequence[int], *, started: datetime, top: int) -> int:
+    """Compute and keep the reach of these people, those present among them; returns how many."""
+    # Marks are read before ties: a change that comes later finds its mark still standing when figures are written.
+    marks = dict(Reach.objects.filter(stale_since__isnull=False).values_list("ego_id", "stale_since"))
+    people = read_columns(
+        "SELECT id, coalesce(nullif(industry, '')::bigint, -1), coalesce(place_id, -1)"
+        " FROM people_person WHERE is_active ORDER BY id",
+        ("id", "industry", "place"),
+    )
+    graph = read_graph(people["id"])
+    egos = np.intersect1d(people["id"], np.asarray(ego_ids, np.int64))
+    lines = _lines(graph, people, egos, marks, top)
+    kept = 0
+    while batch := list(islice(lines, BATCH)):
+        with transaction.atomic(), connection.cursor() as cursor:
+            fill_table("fresh_reach", FRESH, batch)
+            cursor.execute(KEEP, [started])
+            kept += cursor.rowcount
+    return kept
+
+
+def read_graph(people: NDArray[np.int64]) -> Graph:
+    """The ties among these people (ascending ids) as they stand in the database."""
+    ties = read_columns("SELECT ego_id, alter_id FROM connections_tie ORDER BY ego_id, alter_id", ("ego", "alter"))
+    return build_graph(ties["ego"], ties["alter"], people=people)
+
+
+def _lines(
+    graph: Graph, people: NDArray[np.void], egos: NDArray[np.int64], marks: dict[int, datetime | None], top: int
+) -> Iterator[str]:
+    """One line for COPY an ego, in id order."""
+    known, categories = {}, {}
+    for name in ("industry", "place"):
+        values, codes = np.unique(people[name], return_inverse=True)
+        # -1 stands for "not said" and is the first value when somebody did not say.
+        missing = int(len(values) > 0 and values[0] == -1)
+        known[name] = [f'"{v:02d}"' if name == "industry" else str(v) for v in values[missing:].tolist()]
+        categories[name] = (codes - missing).astype(np.int32)
+    degrees = np.diff(graph.indptr)
+    for table in reach_tables(graph, categories, egos, top=top):
+        yield from _table_lines(table, degrees[graph.positions(table.egos)], known, marks)
+
+
+def _table_lines(
+    table: ReachTable, degrees: NDArray[np.int64], known: dict[str, list[str]], marks: dict[int, datetime | None]
+) -> Iterator[str]:
+    industries = _json(table, "industry", known["industry"])
+    places = _json(table, "place", known["place"])
+    figures = zip(table.egos.tolist(), degrees.tolist(), table.reach.tolist(), industries, places, strict=True)
+    for ego, ties, reached, by_industry, by_place in figures:
+        mark = marks.get(ego)
+        yield f"{ego}\t{ties}\t{reached}\t{by_industry}\t{by_place}\t{mark.isoformat() if mark else chr(92) + 'N'}\n"
+
+
+def _json(table: ReachTable, category: str, known: list[str]) -> Iterator[str]:
+    for codes, counts in zip(table.codes[category].tolist(), table.counts[category].tolist(), strict=True):
+        pairs = (f"[{known[code]},{count}]" for code, count in zip(codes, counts, strict=True) if count)
+        yield f"[{','.join(pairs)}]"
