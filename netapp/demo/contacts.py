@@ -102,6 +102,9 @@ class Story:
         high = np.maximum(today - newest, low)
         # Squared luck: contact is denser towards the recent end.
         at = high - ((high - low) * rng.random(len(tie)) ** 1.6).astype(np.int64)
+        # People write in the daytime.
+        at += ((rng.random(len(at)) * 14 + 7) * 3600).astype(np.int64) - at % 86_400
+        at = np.maximum(at, low)
         at = np.minimum(np.where(np.take(_MOST, self._tier[tie]) == 1, self._since[tie] + 3600, at), today - 60)
         order = np.lexsort((at, tie))
         return tie[order].astype(np.int32), at[order]

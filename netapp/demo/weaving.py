@@ -131,8 +131,9 @@ class _Proposer:
         shared = np.minimum(self._until[mine], self._until[other]) - np.maximum(self._since[mine], self._since[other])
         fine = shared >= _OVERLAP_DAYS
         mine, other, source = mine[fine], other[fine], source[fine]
-        stays = (self._stay[mine], self._stay[other])
-        return np.column_stack([source, self._person[other], np.full(len(source), PLACE), *stays]).astype(np.int64)
+        rows = [source, self._person[other], np.full(len(source), PLACE), self._stay[mine], self._stay[other]]
+        found: Longs = np.column_stack(rows).astype(np.int64)
+        return found
 
     def _by_group(self, source: Longs, group: Ints, origin: int) -> Longs:
         order = np.argsort(group, kind="stable")
@@ -150,7 +151,8 @@ class _Proposer:
 
 def _elsewhere(source: Longs, other: Longs, origin: int) -> Longs:
     none = np.full(len(source), -1)
-    return np.column_stack([source, other, np.full(len(source), origin), none, none]).astype(np.int64)
+    found: Longs = np.column_stack([source, other, np.full(len(source), origin), none, none]).astype(np.int64)
+    return found
 
 
 def _blocks(sorted_keys: Ints) -> tuple[Longs, Longs]:

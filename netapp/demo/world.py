@@ -1,6 +1,6 @@
 """The demo network: a seeded, invented community, from the fixed cast alone to fifty thousand people.
 
-Pure: no database, no clock; the same arguments give the same rows. The large tables (ties, posts, interactions) are
+Pure: no database, no clock; the same arguments give the same rows. The large tables (ties, interactions) are
 made while they are read, so a world of a million ties needs little memory; they can be read more than once.
 """
 
@@ -18,6 +18,7 @@ from netapp.demo.careers import Inventor, Population
 from netapp.demo.cast import CAST
 from netapp.demo.companies import companies, schools
 from netapp.demo.contacts import Backdrop, Story
+from netapp.demo.discussions import stage
 from netapp.demo.weaving import Crowd, Ints, Stays, capacities, weave
 from netapp.loading.records import (
     EducationRow,
@@ -59,14 +60,15 @@ class World:
     groups: list[GroupRow]
     memberships: list[MembershipRow]
     threads: list[ThreadRow]
-    posts: Iterable[PostRow]
+    posts: list[PostRow]
     interactions: Iterable[InteractionRow]
 
 
 def make_cast(today: date) -> World:
     """The fixed cast alone, with its organisations and its ties: a world small enough for a test."""
     population = _cast_population(today)
-    used = {row.organisation for row in chain(population.positions, population.education)}
+    used = {row.organisation for row in population.positions}
+    used |= {row.organisation for row in population.education}
     rng = random.Random(0)  # noqa: S311 - invents people, guards nothing
     return World(
         organisations=[row for row in companies(0, rng) + schools(0, rng) if row.id in used],
@@ -93,6 +95,7 @@ def make_world(people: int = 300, *, seed: int = 7, today: date) -> World:
         inventor.add(number)
     organisations = employers + places
     story = _story(population, organisations, seed, today)
+    talk = stage(population, cast=len(CAST), today=today, rng=rng)
     return World(
         organisations=organisations,
         people=population.people,
@@ -100,11 +103,11 @@ def make_world(people: int = 300, *, seed: int = 7, today: date) -> World:
         education=population.education,
         skills=population.skills,
         ties=Rows(lambda: chain(cast_ties.cast_ties(today), story.ties())),
-        groups=[],
-        memberships=[],
-        threads=[],
-        posts=[],
-        interactions=Rows(lambda: chain(cast_ties.cast_interactions(today), story.interactions())),
+        groups=talk.groups,
+        memberships=talk.memberships,
+        threads=talk.threads,
+        posts=talk.posts,
+        interactions=Rows(lambda: chain(cast_ties.cast_interactions(today), story.interactions(), talk.interactions)),
     )
 
 
