@@ -122,8 +122,8 @@ def test_two_threads_and_many_chunks_give_the_same_figures_as_one() -> None:
     two = list(reach_tables(graph, {"place": codes}, threads=2))
     assert np.array_equal(reach(graph, threads=1), reach(graph, threads=2))
     assert np.concatenate([table.reach for table in two]).tolist() == reach(graph).tolist()
-    first = [np.concatenate([table.counts["place"] for table in run]) for run in (one, two)]
-    assert np.array_equal(*first)
+    counts_one, counts_two = (np.concatenate([table.counts["place"] for table in run]) for run in (one, two))
+    assert np.array_equal(counts_one, counts_two)
 
 
 def test_repeated_rows_count_once_and_their_order_does_not_matter() -> None:
