@@ -21,7 +21,6 @@ SWATCHES = (
     "paper paper-raised paper-sunken line line-strong ink ink-soft ink-faint accent accent-soft fill cover bookmark "
     "tie-close tie-warm tie-known tie-dormant tie-name warm-soft good caution bad note"
 ).split()
-TYPES = ["text-3xl", "text-2xl", "text-xl", "text-lg", "text-md", "text-sm", "text-xs"]
 
 
 class SampleForm(forms.Form):
@@ -49,7 +48,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     context = {
         "people": people,
         "swatches": SWATCHES,
-        "types": TYPES,
         "strengths": ["close", "warm", "known", "dormant", "name"],
         "routes": sample_routes(people),
         "form": SampleForm({"name": "Alice", "email": "not an address", "note": "", "how": "work"}),
