@@ -116,7 +116,7 @@ class Inventor:
         )
 
     def _name(self, country: str) -> tuple[str, str, str]:
-        for _ in range(20):
+        for _ in range(4):
             given, family = invent_name(country, self._rng)
             handle = handle_of(given, family, country)
             if handle not in self._handles:

@@ -1,7 +1,6 @@
 """Stages the written groups and threads with the people of a world: who joins, who asks, who answers, and when."""
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -58,17 +57,19 @@ def stage(population: Population, *, cast: int, today: date, rng: random.Random)
 
 
 class _Stage:
-    def __init__(self, cast: Sequence[_Card], crowd: Sequence[_Card], today: date, rng: random.Random) -> None:
+    def __init__(self, cast: list[_Card], crowd: list[_Card], today: date, rng: random.Random) -> None:
         self.talk = Talk()
         self._cast = {card.person.id: card for card in cast}
-        self._crowd = crowd
+        self._crowd = {"": crowd}
+        for card in crowd:
+            self._crowd.setdefault(card.person.town, []).append(card)
         self._end = datetime.combine(today, time(), UTC) - timedelta(minutes=30)
         self._rng = rng
 
     def found(self, room: Room, town: str) -> None:
         """Found a group, the written one or its sister in a town, and play its threads."""
         rng = self._rng
-        people = [card for card in self._crowd if self._admits(room, town, card)]
+        people = [card for card in self._crowd[town] if self._admits(room, card)]
         people = rng.sample(people, min(len(people), _LARGEST, max(8, int(len(people) * 0.75))))
         people += [] if town else [self._cast[who] for who in sorted(room.cast)]
         if not people:
@@ -88,15 +89,13 @@ class _Stage:
         for number, script in enumerate(scripts):
             self._play(f"{key}-{number + 1}", key, script, {} if town else self._cast, joined)
 
-    def _admits(self, room: Room, town: str, card: _Card) -> bool:
-        who, person = room.who, card.person
-        if town and person.town != town:
-            return False
+    def _admits(self, room: Room, card: _Card) -> bool:
+        who = room.who
         if "new" in who and ((self._end - card.joined).days < _NEW_DAYS or self._rng.random() < 0.06):
             return True
         return bool(
             card.trade in who.get("trades", ())
-            or person.town in who.get("towns", ())
+            or card.person.town in who.get("towns", ())
             or card.schools.intersection(who.get("schools", ()))
         )
 
@@ -130,7 +129,7 @@ class _Stage:
         rng = self._rng
         needed = [joined[entry.cast] for entry in script.entries if entry.cast in cast]
         earliest = max([sorted(joined.values())[len(joined) // 2], *needed])
-        at = earliest + (self._end - earliest) * (rng.random() ** 0.6 * 0.97)
+        at: datetime = earliest + (self._end - earliest) * (rng.random() ** 0.6 * 0.97)
         return at.replace(hour=rng.randrange(7, 21)) if at.hour < 7 else at
 
     def _met(self, who: str, to: str, at: datetime, title: str) -> None:

@@ -69,22 +69,22 @@ def weave(crowd: Crowd, stays: Stays, rng: np.random.Generator) -> Ties:
     left = crowd.capacity.copy()
     people = len(left)
     kept: list[Longs] = []
-    keys = np.empty(0, np.int64)
+    keys = np.empty(0, np.int64)  # the pairs so far, sorted
     for _ in range(_ROUNDS):
         found = proposer.round(left)
         found = found[rng.permutation(len(found))]
         pair = found[:, 0] * people + found[:, 1]
         _, first = np.unique(pair, return_index=True)
         first.sort()
-        first = first[~np.isin(pair[first], keys)]
+        first = first[~_contains(keys, pair[first])]
         found = found[first]
         fits = _within(found[:, 0], found[:, 1], left)
         found = found[fits]
-        keys = np.concatenate([keys, pair[first][fits]])
+        keys = np.sort(np.concatenate([keys, pair[first][fits]]))
         left -= np.bincount(found[:, :2].ravel(), minlength=people).astype(np.int32)
         kept.append(found)
     every = np.concatenate(kept).astype(np.int32)
-    every = every[np.argsort(keys)]
+    every = every[np.lexsort((every[:, 1], every[:, 0]))]
     return Ties(*(np.ascontiguousarray(every[:, column]) for column in range(5)))
 
 
@@ -113,7 +113,7 @@ class _Proposer:
         trade = self._by_group(source[(luck >= 0.86) & (luck < 0.92)], self._crowd.trade, TRADE)
         town = self._by_group(source[(luck >= 0.92) & (luck < 0.955)], self._crowd.town, TOWN)
         chance = self._by_chance(source[luck >= 0.955])
-        found = np.concatenate([places, trade, town, chance])
+        found: Longs = np.concatenate([places, trade, town, chance])
         a, b = found[:, 0], found[:, 1]
         fine = (a != b) & (left[b] > 0) & ((a >= self._crowd.fixed) | (b >= self._crowd.fixed))
         found = found[fine]
@@ -152,6 +152,15 @@ class _Proposer:
 def _elsewhere(source: Longs, other: Longs, origin: int) -> Longs:
     none = np.full(len(source), -1)
     found: Longs = np.column_stack([source, other, np.full(len(source), origin), none, none]).astype(np.int64)
+    return found
+
+
+def _contains(sorted_keys: Longs, wanted: Longs) -> Flags:
+    """Which of the wanted keys are among the sorted ones."""
+    at = np.searchsorted(sorted_keys, wanted)
+    found = np.zeros(len(wanted), np.bool_)
+    inside = at < len(sorted_keys)
+    found[inside] = sorted_keys[at[inside]] == wanted[inside]
     return found
 
 
