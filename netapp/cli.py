@@ -60,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--data", type=Path, default=DEFAULT, metavar="DIR", help="data directory (default: .netapp)")
     place = argparse.ArgumentParser(add_help=False)
-    place.add_argument("--port", type=int, default=8000, help="port of the web server (default: 8000)")
+    place.add_argument("--port", type=_port, metavar="N", default=8000, help="port of the web server (default: 8000)")
     place.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
 
     up = commands.add_parser("up", parents=[shared, place], help="start everything and stay until Ctrl-C")
@@ -80,6 +80,13 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("doctor", parents=[shared, place], help="check this machine and say what to do")
     check.set_defaults(run=run_doctor)
     return parser
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 2**16:
+        raise argparse.ArgumentTypeError(f"{number} is not between 1 and 65535")
+    return number
 
 
 def run_up(options: argparse.Namespace) -> int:

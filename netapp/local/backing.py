@@ -2,7 +2,6 @@
 
 import os
 from concurrent.futures import Future, ThreadPoolExecutor
-from urllib.parse import urlsplit
 
 import psycopg2
 import redis
@@ -19,20 +18,22 @@ CONNECT_PATIENCE = 5  # seconds
 
 
 class Backing:
-    """Starts what the environment does not name, and knows the addresses before anything runs."""
+    """Starts what the environment does not name; the addresses are known before anything runs."""
 
     def __init__(self, data: DataDir) -> None:
-        """Find the binaries and the places; raises `LaunchError`."""
+        """Find the binaries and the places, and knock where the environment points; raises `LaunchError`."""
         self._data = data
         self.postgres: Postgres | None = None
         self.valkey: Valkey | None = None
-        sockets = data.run
-        if "DATABASE_URL" not in os.environ or "REDIS_URL" not in os.environ:
-            sockets = socket_folder(data.run)
-        if "DATABASE_URL" not in os.environ:
+        self._sockets = sockets = socket_folder(data.run)
+        if "DATABASE_URL" in os.environ:
+            check_database(os.environ["DATABASE_URL"])
+        else:
             binaries = find_postgres(data.postgres_major())
             self.postgres = Postgres(binaries, data.postgres, sockets, data.log("postgres"), SETTINGS)
-        if "REDIS_URL" not in os.environ:
+        if "REDIS_URL" in os.environ:
+            check_redis(os.environ["REDIS_URL"])
+        else:
             self.valkey = Valkey(find_valkey(), data.valkey, sockets, data.log("valkey"))
 
     def addresses(self) -> dict[str, str]:
@@ -44,6 +45,8 @@ class Backing:
 
     def start(self, tree: Tree, progress: Progress) -> None:
         """Start the children and return when both answer; raises `LaunchError`."""
+        if self._sockets != self._data.run:
+            tree.remove_at_end(self._sockets)
         # Threads only wait here: a child dies with the thread that started it, so the main thread starts them all.
         with ThreadPoolExecutor(1) as beside:
             made = self._create(beside)
@@ -59,14 +62,12 @@ class Backing:
 
     def _start_valkey(self, tree: Tree) -> str:
         if self.valkey is None:
-            check_redis(os.environ["REDIS_URL"])
             return "Queue and cache: the server in REDIS_URL"
         self.valkey.start(tree)
         return f"Valkey {self.valkey.binary.version} ({self.valkey.binary.origin})"
 
     def _start_postgres(self, tree: Tree, made: Future[None] | None) -> str:
         if self.postgres is None:
-            check_database(os.environ["DATABASE_URL"])
             return "Database: the server in DATABASE_URL"
         if made is not None:
             made.result()
@@ -77,12 +78,12 @@ class Backing:
 
 def check_database(url: str) -> None:
     """Raise `LaunchError` unless a PostgreSQL answers at `url`; the sentence holds no password."""
-    if urlsplit(url).scheme not in ("postgres", "postgresql"):
+    if not url.startswith(("postgres://", "postgresql://")):
         raise LaunchError("DATABASE_URL is not the address of a PostgreSQL: it has to begin with postgres://.")
     try:
         psycopg2.connect(url, connect_timeout=CONNECT_PATIENCE).close()
     except psycopg2.OperationalError as error:
-        reason = " ".join(str(error).split()) or "no answer"
+        reason = next(iter(str(error).splitlines()), "no answer").rstrip(".")
         raise LaunchError(f"The database in DATABASE_URL cannot be reached: {reason}.") from None
     except psycopg2.Error:
         # Such a message repeats the address, and the address may hold a password.
@@ -98,6 +99,6 @@ def check_redis(url: str) -> None:
     try:
         client.ping()
     except redis.RedisError as error:
-        raise LaunchError(f"The server in REDIS_URL cannot be reached: {error}.") from None
+        raise LaunchError(f"The server in REDIS_URL cannot be reached: {str(error).rstrip('.')}.") from None
     finally:
         client.close()

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 QUIT_PATIENCE = 3.0  # seconds between SIGQUIT ("now, please") and SIGKILL
-HURRIED_PATIENCE = 0.5  # after a second Ctrl-C
+SHORT_PATIENCE = 0.5  # seconds for everybody after a second Ctrl-C, and for a group that lost its leader
 POLL = 0.02
 PROC = Path("/proc")
 
@@ -111,7 +111,9 @@ class Guardian:
     def _gone(self, pgid: int, patience: float) -> bool:
         began = time.monotonic()
         while group_lives(pgid):
-            if time.monotonic() - began > (min(patience, HURRIED_PATIENCE) if self.hurried else patience):
+            # Without its leader a group has nobody who would end it in order.
+            short = self.hurried or not process_lives(pgid)
+            if time.monotonic() - began > (min(patience, SHORT_PATIENCE) if short else patience):
                 return False
             time.sleep(POLL)
         return True

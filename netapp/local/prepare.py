@@ -20,6 +20,8 @@ from netapp.demo.cast import SIGN_INS
 
 PATIENCE = 90.0  # seconds; longer than the parent waits for PostgreSQL
 POLL = 0.05
+# What connecting says while PostgreSQL starts; anything else will not get better by waiting.
+NOT_YET = ("No such file or directory", "Connection refused", "starting up", "does not exist", "shutting down")
 
 
 def wait_for_database() -> None:
@@ -28,8 +30,8 @@ def wait_for_database() -> None:
     while True:
         try:
             connection.ensure_connection()
-        except OperationalError:
-            if time.monotonic() > deadline:
+        except OperationalError as error:
+            if time.monotonic() > deadline or not any(sign in str(error) for sign in NOT_YET):
                 raise
             time.sleep(POLL)
         else:

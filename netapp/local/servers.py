@@ -25,6 +25,7 @@ LONGEST_SOCKET_FOLDER = 90  # bytes: a unix socket's path holds 107, the longest
 START_PATIENCE = 60.0  # seconds; recovery after a crash is the long case
 POLL = 0.02  # seconds
 VALKEY_DATABASES = 256  # two for every worker of a parallel test run
+ENGLISH = {"LC_ALL": "C"}  # `explain` reads what they say
 POSTGRES_RANK, VALKEY_RANK = 9, 8  # everything else stops before them
 POSTGRES_PATIENCE = 30.0  # seconds; its fast shutdown writes a checkpoint, which spares the next start a recovery
 
@@ -95,7 +96,10 @@ class Postgres:
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(mode=0o700)
         hand_over(unfinished, account)
-        made = subprocess.run([*account.prefix, *self._initdb(unfinished)], capture_output=True, text=True, cwd="/")
+        made = subprocess.run(
+            [*account.prefix, *self._initdb(unfinished)],
+            capture_output=True, text=True, errors="replace", cwd="/", env={**os.environ, **ENGLISH},
+        )  # fmt: skip
         if made.returncode != 0:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise LaunchError(
@@ -124,7 +128,7 @@ class Postgres:
             command += ["-c", setting]
         return Program(
             name="PostgreSQL", command=command, prefix=account.prefix, log=self.log,
-            rank=POSTGRES_RANK, stop_signal=self.stop_signal, patience=POSTGRES_PATIENCE,
+            rank=POSTGRES_RANK, env=ENGLISH, stop_signal=self.stop_signal, patience=POSTGRES_PATIENCE,
         )  # fmt: skip
 
     def start(self, tree: Tree) -> None:
@@ -158,6 +162,8 @@ class Postgres:
 
 def hand_over(folder: Path, account: Account) -> None:
     """Give a folder and all in it to the account PostgreSQL runs as, if another one owns it."""
+    if account.owner == NOBODY:
+        folder.parent.chmod(0o711)  # it may pass through, and see nothing else
     if account.owner is None or folder.stat().st_uid == account.owner:
         return
     for path in (folder, *folder.rglob("*")):
@@ -169,7 +175,10 @@ def explain(output: str, folder: Path, what: str, log: Path | None = None) -> st
     if "No space left on device" in output:
         return f"The disk that holds {folder} is full: make room and start again."
     if "Permission denied" in output:
-        return f"{what}: the account it runs as may not use {folder}. Choose another directory with --data."
+        return (
+            f"{what}: the account it runs as may not use {folder}. "
+            "Choose another directory with --data, or start Rapport as an ordinary user."
+        )
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     telling = [line for line in lines if "FATAL:" in line or "PANIC:" in line or "error:" in line]
     reason = (telling or lines or ["it gave no reason"])[-1]

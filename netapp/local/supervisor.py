@@ -3,11 +3,13 @@
 import errno
 import http.client
 import json
+import select
 import signal
 import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from subprocess import Popen
 from typing import IO, Any, cast
 
@@ -113,13 +115,22 @@ class Supervisor:
         self._kept.append(Kept(program, start, started=time.monotonic()))
 
     def _hear(self, preparing: "Popen[bytes]") -> dict[str, Any]:
-        line = cast("IO[bytes]", preparing.stdout).readline()
+        pipe = cast("IO[bytes]", preparing.stdout)
+        while not select.select([pipe], [], [], WATCH_EVERY)[0]:
+            self._check_servers()
+        line = pipe.readline()
         if not line:
-            log = self._data.logs / "prepare.log"
-            raise LaunchError(
-                explain(log.read_text(errors="replace"), self._data.root, "The database could not be prepared", log)
-            )
+            self._check_servers()
+            raise self._failure("The database could not be prepared", self._data.logs / "prepare.log")
         return cast("dict[str, Any]", json.loads(line))
+
+    def _check_servers(self) -> None:
+        for kept in self._kept:
+            if self._tree.processes[kept.program.name].poll() is not None:
+                raise self._failure(f"{kept.program.name} ended", kept.program.log)
+
+    def _failure(self, what: str, log: Path) -> LaunchError:
+        return LaunchError(explain(log.read_text(errors="replace"), self._data.root, what, log))
 
     def _wait_for_web(self, web: Program, process: "Popen[bytes]") -> None:
         deadline = time.monotonic() + WEB_PATIENCE
@@ -127,8 +138,7 @@ class Supervisor:
             if answers(self._site):
                 return
             time.sleep(0.05)
-        output = web.log.read_text(errors="replace")
-        raise LaunchError(explain(output, self._data.root, "The web server did not start", web.log))
+        raise self._failure("The web server did not start", web.log)
 
     def _welcome(self, *, demo: bool, seconds: float) -> None:
         say = self._progress.say
@@ -155,10 +165,9 @@ class Supervisor:
         self._tree.sweep(kept.program.name)
         pause = kept.died(now)
         how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with code {code}"
-        log = kept.program.log
         if kept.program.name == "PostgreSQL" and kept.deaths > POSTGRES_CHANCES:
-            raise LaunchError(explain(log.read_text(errors="replace"), self._data.root, "PostgreSQL keeps ending", log))
-        self._progress.say(f"{kept.program.name} {how}; it starts again in {pause:.0f} s ({log}).")
+            raise self._failure("PostgreSQL keeps ending", kept.program.log)
+        self._progress.say(f"{kept.program.name} {how}; it starts again in {pause:.0f} s ({kept.program.log}).")
 
     def _restart(self, kept: Kept) -> None:
         kept.started, kept.due = time.monotonic(), None
