@@ -5,22 +5,15 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from netapp.demo.cast import CAST
+from netapp.demo.members import Member
 from people.models import Person
 
-NAMES = [
-    ("Alice", "Moreau", "Editor at a small press in Lyon"),
-    ("Ben", "Okafor", "Runs the letterpress workshop"),
-    ("Chloe", "Lindqvist", "Head of programme, City Library"),
-    ("Dev", "Raman", "Typesetter between two jobs"),
-    ("Eve", "Castellanos", "Recruits for three museums"),
-    ("Farid", "Haddad", "Bookbinder and teacher"),
-    ("Grace", "Tanaka", "Paper conservator"),
-    ("Hugo", "", "Illustrator"),
+SWATCHES = [
+    *["paper", "paper-raised", "paper-sunken", "line", "line-strong", "ink", "ink-soft", "ink-faint"],
+    *["accent", "accent-soft", "fill", "cover", "bookmark", "warm-soft", "good", "caution", "bad", "note"],
+    *["tie-close", "tie-warm", "tie-known", "tie-dormant", "tie-name"],
 ]
-SWATCHES = (
-    "paper paper-raised paper-sunken line line-strong ink ink-soft ink-faint accent accent-soft fill cover bookmark "
-    "tie-close tie-warm tie-known tie-dormant tie-name warm-soft good caution bad note"
-).split()
 
 
 class SampleForm(forms.Form):
@@ -43,18 +36,24 @@ class SampleForm(forms.Form):
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
-    """Show every component with invented people."""
-    people = [sample(number, *name) for number, name in enumerate(NAMES, start=1)]
+    """Show every component with people of the cast."""
+    people = [sample(number, member) for number, member in enumerate(CAST[:8], start=1)]
+    routes = sample_routes(people)
     context = {
         "people": people,
+        "hits": [
+            {"person": people[1], "degree": 1},
+            {"person": people[4], "degree": 2, "steps": routes[0], "why": "Ben planned night shifts with you"},
+            {"person": people[4], "degree": 3, "steps": routes[2]},
+        ],
         "swatches": SWATCHES,
-        "strengths": ["close", "warm", "known", "dormant", "name"],
-        "routes": sample_routes(people),
+        "strengths": ["close", "warm", "known", "dormant", "only a name"],
+        "routes": routes,
         "form": SampleForm({"name": "Alice", "email": "not an address", "note": "", "how": "work"}),
         "page_of_people": Paginator(people, 2).page(2),
         "sentences": {
             "success": "Your note is on its way to Ben.",
-            "info": "Chloe answers introductions about twice a month.",
+            "info": "Katrin answers introductions about twice a month.",
             "warning": "Two of three open introductions are used.",
             "error": "This note would fit anybody, so it was not sent.",
         },
@@ -62,22 +61,22 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     return render(request, "styleguide.html", context)
 
 
-def sample(number: int, given_name: str, family_name: str, headline: str) -> Person:
+def sample(number: int, member: Member) -> Person:
     """Return a person who is not in the database."""
-    handle = given_name.lower()
-    return Person(pk=number, handle=handle, given_name=given_name, family_name=family_name, headline=headline)
+    names = {"given_name": member.given_name, "family_name": member.family_name, "headline": member.headline}
+    return Person(pk=number, handle=member.handle, **names)
 
 
 def sample_routes(people: list[Person]) -> list[list[dict[str, object]]]:
     """Return routes of one, two and three hops, as `_route.html` wants them."""
-    alice, ben, chloe, dev, *_others = people
+    alice, ben, _chloe, dorota, katrin, *_others = people
     you: dict[str, object] = {"person": alice}
-    worked = step(ben, "close", "worked together 2016–19; last talked 3 weeks ago")
-    school = step(dev, "dormant", "same course in Leeds; silent for two years")
+    worked = step(ben, "close", "worked together at the container yard; last talked 3 weeks ago")
+    studied = step(dorota, "dormant", "same course in Rotterdam; silent for two years")
     return [
-        [you, worked, step(chloe, "warm", "sat on the same jury twice; last talked in May")],
-        [you, step(chloe, "known", "answered your question on paper stock")],
-        [you, school, step(ben, "known", "share a studio"), step(chloe, "name", "met once")],
+        [you, worked, step(katrin, "warm", "same company for six years; last talked in May")],
+        [you, step(katrin, "known", "answered your question on cable drums")],
+        [you, studied, step(ben, "known", "same school"), step(katrin, "only a name", "met once")],
     ]
 
 
