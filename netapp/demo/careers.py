@@ -116,8 +116,8 @@ class Inventor:
         )
 
     def _name(self, country: str) -> tuple[str, str, str]:
-        for _ in range(4):
-            given, family = invent_name(country, self._rng)
+        for attempt in range(4):
+            given, family = invent_name(country, self._rng, second=attempt > 1)
             handle = handle_of(given, family, country)
             if handle not in self._handles:
                 self._handles[handle] = 1

@@ -29,8 +29,8 @@ CAST: tuple[Member, ...] = (
         "Marchetti",
         "alice-marchetti",
         "Supply chain auditor, looking for work in Rotterdam or Hamburg",
-        "I spent four years planning a container yard and six auditing other people's. My last team was dissolved "
-        "in the spring, so I am looking for a place where somebody wants to hear what is wrong with the process. "
+        "I spent four years planning a container yard and seven auditing other people's. My last team was dissolved "
+        "this year, so I am looking for a place where somebody wants to hear what is wrong with the process. "
         "I write short reports and I like night shifts more than I should.",
         "69",
         "Rotterdam",
@@ -233,7 +233,7 @@ CAST: tuple[Member, ...] = (
         "Raman",
         "priya-raman",
         "Compliance engineer at Nilgiri Systems",
-        "I left auditing to build the tools that auditors complain about. Back in Bengaluru since the summer, "
+        "I left auditing to build the tools that auditors complain about. Back in Bengaluru, "
         "learning to drive here all over again.",
         "62",
         "Bengaluru",

@@ -34,7 +34,7 @@ class Bond:
 
 
 BONDS: tuple[Bond, ...] = (
-    Bond("alice", "ben", "close", 1000, "We planned the night shifts at Havenlijn together for five years.",
+    Bond("alice", "ben", "close", 1000, "We planned the night shifts at Havenlijn together for four years.",
          ("the Rotterdam audit", "night shift stories", "a crane plan", "the cats", "the Hamburg flat", "job leads")),
     Bond("alice", "chloe", "close", 890, "Same audit team at Maasbrug; we wrote eleven reports side by side.",
          ("a reference for Chloe", "the cold store report", "lunch on Witte de With", "what to do next")),
@@ -49,7 +49,7 @@ BONDS: tuple[Bond, ...] = (
     Bond("alice", "hannah", "known", 700, "At Hannah's meet-up for engineers and nurses, by the cinnamon buns.",
          ("the autumn meet-up", "a speaker on handovers", "photographs from Gothenburg")),
     Bond("alice", "john", "name", 400, "We exchanged cards at a customs seminar in Dublin."),
-    Bond("alice", "priya", "dormant", 850, "Priya joined the Maasbrug audit team in my third year.",
+    Bond("alice", "priya", "dormant", 850, "Priya joined the Maasbrug audit team half a year after me.",
          ("the compliance checklist", "Priya's farewell", "a flat in Bengaluru", "the risk register")),
     Bond("ben", "katrin", "close", 870, "Katrin buys what I have to lift; we speak every week.",
          ("tower sections", "the quay in Cuxhaven", "a late supplier", "the crane tender", "storm days",

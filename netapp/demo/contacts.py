@@ -104,7 +104,8 @@ class Story:
         at = high - ((high - low) * rng.random(len(tie)) ** 1.6).astype(np.int64)
         # People write in the daytime.
         at += ((rng.random(len(at)) * 14 + 7) * 3600).astype(np.int64) - at % 86_400
-        at = np.maximum(at, low)
+        rest_of_day = 86_340 - low % 86_400
+        at = np.where(at > low, at, low + (rest_of_day * rng.random(len(at))).astype(np.int64))
         at = np.minimum(np.where(np.take(_MOST, self._tier[tie]) == 1, self._since[tie] + 3600, at), today - 60)
         order = np.lexsort((at, tie))
         return tie[order].astype(np.int32), at[order]

@@ -75,7 +75,8 @@ class _Stage:
         if not people:
             return
         people.sort(key=lambda card: card.joined)
-        owner = self._cast[room.owner] if room.owner and not town else people[0]
+        invented = (card for card in people if card.person.id not in self._cast)
+        owner = self._cast[room.owner] if room.owner and not town else next(invented, people[0])
         created = owner.joined + timedelta(days=2, hours=3)
         key = f"{room.id}-{town.lower().replace(' ', '-')}" if town else room.id
         name = f"{room.name}, {town}" if town else room.name
@@ -117,7 +118,7 @@ class _Stage:
         first = last = PostRow(f"{key}-1", key, author, script.entries[0].text, at)
         self.talk.posts.append(first)
         for number, entry in enumerate(script.entries[1:], start=2):
-            at = min(at + timedelta(hours=rng.lognormvariate(1.4, 1.1), minutes=1), at + (self._end - at) * 0.5)
+            at = self._later(at, 36.0 if entry.by_author else 4.0)
             who = author if entry.by_author else entry.cast if entry.cast in cast else rng.choice(talkers)
             answered = last if entry.by_author else first
             last = PostRow(f"{key}-{number}", key, who, entry.text, at, answered.id)
@@ -129,8 +130,18 @@ class _Stage:
         rng = self._rng
         needed = [joined[entry.cast] for entry in script.entries if entry.cast in cast]
         earliest = max([sorted(joined.values())[len(joined) // 2], *needed])
+        if script.author in cast:
+            # What the cast asks is about its life as it is now.
+            earliest = max(earliest, self._end - timedelta(days=80))
         at: datetime = earliest + (self._end - earliest) * (rng.random() ** 0.6 * 0.97)
         return at.replace(hour=rng.randrange(7, 21)) if at.hour < 7 else at
+
+    def _later(self, at: datetime, hours: float) -> datetime:
+        """The moment of the next post, about so many hours on, in the daytime, and never after the end."""
+        later = at + timedelta(hours=hours * self._rng.lognormvariate(0.0, 0.8), minutes=1)
+        if later.hour < 6:
+            later += timedelta(hours=6)
+        return min(later, at + (self._end - at) * 0.5)
 
     def _met(self, who: str, to: str, at: datetime, title: str) -> None:
         if who == to:

@@ -137,20 +137,31 @@ _SPECIAL = str.maketrans(
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
-def invent_name(country: str, rng: random.Random) -> tuple[str, str]:
-    """A given and a family name from the stock of a country (which must be in CULTURES)."""
+# Where a second given name is unusual.
+_ONE_GIVEN_NAME = {"CN", "JP", "KR", "VN"}
+
+
+def invent_name(country: str, rng: random.Random, *, second: bool = False) -> tuple[str, str]:
+    """A given and a family name from the stock of a country (which must be in CULTURES).
+
+    `second` adds a second given name where that is usual, for worlds with more people than plain names.
+    """
     culture = CULTURES[country]
     woman = rng.random() < 0.5
-    given = rng.choice((culture.women if woman else culture.men).split())
+    stock = (culture.women if woman else culture.men).split()
+    given = " ".join(rng.sample(stock, 2 if second and country not in _ONE_GIVEN_NAME else 1))
     families = rng.sample(culture.families.split(), culture.surnames)
     bent = [family.split("/")[-1 if woman else 0] for family in families]
     return given.replace("_", " "), " ".join(bent).replace("_", " ")
 
 
 def handle_of(given: str, family: str, country: str) -> str:
-    """The name in lower-case ASCII with hyphens, German umlauts written out; at most 30 characters."""
+    """The name in lower-case ASCII with hyphens, German umlauts written out; at most 26 characters.
+
+    The four that are left to the limit of 30 are for a number.
+    """
     name = f"{given} {family}".replace("'", "")
     if country == "DE":
         name = name.translate(_UMLAUTS)
     plain = unicodedata.normalize("NFKD", name.translate(_SPECIAL)).encode("ascii", "ignore").decode()
-    return "-".join(plain.lower().replace("-", " ").split())[:30].rstrip("-")
+    return "-".join(plain.lower().replace("-", " ").split())[:26].rstrip("-")

