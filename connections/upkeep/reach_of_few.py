@@ -4,28 +4,30 @@ from collections.abc import Sequence
 
 from django.db import connection, transaction
 
+from people.models.visibility import present
+
 # So many egos a statement: none runs long, and none holds the rows of the figures for long.
 SLICE = 100
 
 # One statement and thus one snapshot: a tie that is made meanwhile leaves the row stale, because its mark differs from
-# the one seen here. Rows are locked in id order, as everywhere.
-REBUILD = """
+# the one seen here, which travels as the value to insert. Rows are locked in id order, as everywhere.
+REBUILD = f"""
 WITH ego AS MATERIALIZED (
     SELECT p.id, r.stale_since
     FROM people_person p LEFT JOIN connections_reach r ON r.ego_id = p.id
-    WHERE p.id = ANY(%(egos)s) AND p.is_active
+    WHERE p.id = ANY(%(egos)s) AND {present("p.id")}
 ), tie AS MATERIALIZED (
     SELECT t.ego_id, t.alter_id
-    FROM ego
-    JOIN connections_tie t ON t.ego_id = ego.id
-    JOIN people_person p ON p.id = t.alter_id AND p.is_active
+    FROM ego JOIN connections_tie t ON t.ego_id = ego.id
+    WHERE {present("t.alter_id")}
 ), beyond AS (
     SELECT tie.ego_id, t.alter_id
     FROM tie JOIN connections_tie t ON t.ego_id = tie.alter_id AND t.alter_id <> tie.ego_id
     EXCEPT SELECT ego_id, alter_id FROM tie
 ), counted AS (
     SELECT beyond.ego_id, p.industry, p.place_id, grouping(p.industry, p.place_id) AS kind, count(*) AS n
-    FROM beyond JOIN people_person p ON p.id = beyond.alter_id AND p.is_active
+    FROM beyond JOIN people_person p ON p.id = beyond.alter_id
+    WHERE {present("p.id")}
     GROUP BY GROUPING SETS ((beyond.ego_id), (beyond.ego_id, p.industry), (beyond.ego_id, p.place_id))
 ), ranked AS (
     SELECT *, row_number() OVER (PARTITION BY ego_id, kind ORDER BY n DESC, industry, place_id) AS rank
@@ -42,15 +44,12 @@ WITH ego AS MATERIALIZED (
     FROM ego LEFT JOIN figures ON figures.ego_id = ego.id
 )
 INSERT INTO connections_reach AS kept (ego_id, ties, people, by_industry, by_place, computed_at, stale_since)
-SELECT id, ties, people, industries, places, statement_timestamp(), NULL FROM fresh ORDER BY id
+SELECT id, ties, people, industries, places, statement_timestamp(), stale_since FROM fresh ORDER BY id
 ON CONFLICT (ego_id) DO UPDATE SET
     ties = excluded.ties, people = excluded.people, by_industry = excluded.by_industry, by_place = excluded.by_place,
     computed_at = excluded.computed_at,
-    stale_since = CASE
-        WHEN kept.stale_since IS DISTINCT FROM (SELECT stale_since FROM fresh WHERE fresh.id = kept.ego_id)
-        THEN kept.stale_since
-    END
-"""
+    stale_since = CASE WHEN kept.stale_since IS DISTINCT FROM excluded.stale_since THEN kept.stale_since END
+"""  # noqa: S608
 
 
 def rebuild(ego_ids: Sequence[int], *, top: int) -> int:

@@ -11,38 +11,37 @@ from numpy.typing import NDArray
 from connections.core.graph import Graph, ReachTable, build_graph, reach_tables
 from connections.models import Reach
 from connections.upkeep.copying import fill_table, read_columns
+from people.models.visibility import present
 
 # Rows a transaction: short enough for a page that wants to mark one of them stale meanwhile.
 BATCH = 2_000
 
 FRESH = "ego_id bigint, ties int, people int, by_industry jsonb, by_place jsonb, stale_since timestamptz"
 
+PEOPLE = f"""
+SELECT p.id, coalesce(nullif(p.industry, '')::bigint, -1), coalesce(p.place_id, -1)
+FROM people_person p WHERE {present("p.id")} ORDER BY p.id
+"""  # noqa: S608
+
 # The person's row is held until the figures are in, so that nobody is erased between the two.
-KEEP = """
+KEEP = f"""
 INSERT INTO connections_reach AS kept (ego_id, ties, people, by_industry, by_place, computed_at, stale_since)
-SELECT f.ego_id, f.ties, f.people, f.by_industry, f.by_place, %s, NULL
-FROM fresh_reach f JOIN people_person p ON p.id = f.ego_id AND p.is_active
+SELECT f.ego_id, f.ties, f.people, f.by_industry, f.by_place, %s, f.stale_since
+FROM fresh_reach f JOIN people_person p ON p.id = f.ego_id AND {present("p.id")}
 ORDER BY f.ego_id
 FOR KEY SHARE OF p
 ON CONFLICT (ego_id) DO UPDATE SET
     ties = excluded.ties, people = excluded.people, by_industry = excluded.by_industry, by_place = excluded.by_place,
     computed_at = excluded.computed_at,
-    stale_since = CASE
-        WHEN kept.stale_since IS DISTINCT FROM (SELECT stale_since FROM fresh_reach f WHERE f.ego_id = kept.ego_id)
-        THEN kept.stale_since
-    END
-"""
+    stale_since = CASE WHEN kept.stale_since IS DISTINCT FROM excluded.stale_since THEN kept.stale_since END
+"""  # noqa: S608
 
 
 def rebuild(ego_ids: Sequence[int], *, started: datetime, top: int) -> int:
     """Compute and keep the reach of these people, those present among them; returns how many."""
     # Marks are read before ties: a change that comes later finds its mark still standing when figures are written.
     marks = dict(Reach.objects.filter(stale_since__isnull=False).values_list("ego_id", "stale_since"))
-    people = read_columns(
-        "SELECT id, coalesce(nullif(industry, '')::bigint, -1), coalesce(place_id, -1)"
-        " FROM people_person WHERE is_active ORDER BY id",
-        ("id", "industry", "place"),
-    )
+    people = read_columns(PEOPLE, ("id", "industry", "place"))
     graph = read_graph(people["id"])
     egos = np.intersect1d(people["id"], np.asarray(ego_ids, np.int64))
     lines = _lines(graph, people, egos, marks, top)
@@ -89,6 +88,8 @@ def _table_lines(
 
 
 def _json(table: ReachTable, category: str, known: list[str]) -> Iterator[str]:
-    for codes, counts in zip(table.codes[category].tolist(), table.counts[category].tolist(), strict=True):
-        pairs = (f"[{known[code]},{count}]" for code, count in zip(codes, counts, strict=True) if count)
-        yield f"[{','.join(pairs)}]"
+    codes, counts = table.codes[category], table.counts[category]
+    used = np.count_nonzero(counts, axis=1).tolist()
+    for row, size in enumerate(used):
+        pairs = zip(codes[row, :size].tolist(), counts[row, :size].tolist(), strict=True)
+        yield f"[{','.join([f'[{known[code]},{count}]' for code, count in pairs])}]"

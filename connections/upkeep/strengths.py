@@ -6,15 +6,17 @@ either side the earlier one, and none while one side has kept silent. Both halve
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 from numpy.typing import NDArray
 
 from connections.core.strength import LONG_DAYS, SHORT_DAYS, overlap_prior, strength_from_sums
+from connections.models import Tie
 from connections.upkeep.copying import fill_table, read_columns, read_floats
 
 # What a person may notice; smaller differences are not worth a new row.
@@ -109,14 +111,13 @@ def rebuild(ego_ids: Sequence[int] | None = None, *, at: datetime | None = None)
 def refresh_pair(one_id: int, other_id: int, *, at: datetime | None = None) -> None:
     """Compute the strength of one tie now; does nothing for two people who are not tied."""
     low, high = sorted((one_id, other_id))
-    with transaction.atomic(), connection.cursor() as cursor:
+    halves = Tie.objects.filter(Q(ego=low, alter=high) | Q(ego=high, alter=low))
+    with transaction.atomic():
         # Held before the contacts are read, so that of two at the same moment the later one sees both.
-        cursor.execute(
-            "SELECT FROM connections_tie WHERE (ego_id, alter_id) IN (%s, %s) ORDER BY ego_id FOR NO KEY UPDATE",
-            [(low, high), (high, low)],
-        )
-        if cursor.rowcount:
-            _keep(*_computed(OF_A_PAIR, {"at": at or timezone.now(), "low": low, "high": high}))
+        if list(halves.order_by("ego").select_for_update(no_key=True).values_list("pk")):
+            ties, found = _computed(OF_A_PAIR, {"at": at or timezone.now(), "low": low, "high": high})
+            latest = datetime.fromtimestamp(ties["latest"][0], UTC) if ties["latest"][0] else None
+            halves.update(strength=found[0], last_contact_at=latest)
 
 
 def _computed(scope: tuple[str, str], parameters: Mapping[str, object]) -> tuple[Rows, NDArray[np.float64]]:
