@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from connections.core.arrays import distinct
+
 T = TypeVar("T")
 
 Ids = NDArray[np.int64]
@@ -83,7 +85,7 @@ def build_graph(egos: ArrayLike, alters: ArrayLike, *, people: ArrayLike | None 
         raise ValueError(f"egos and alters differ in shape: {sources.shape} and {targets.shape}")
     if (own := sources == targets).any():
         raise ValueError(f"a person cannot have a tie with oneself: person {sources[own][0]}")
-    ids = np.unique(np.concatenate([sources, targets]) if people is None else np.asarray(people)).astype(np.int64)
+    ids = distinct(np.array(np.concatenate([sources, targets]) if people is None else people, np.int64))
     keys = _keys(ids, sources, targets)
     indptr = np.zeros(len(ids) + 1, np.int64)
     # Person by person instead of by division: a quarter of the time, and no second array of keys.
@@ -197,12 +199,7 @@ def _keys(ids: Ids, egos: NDArray[Any], alters: NDArray[Any]) -> Ids:
     keys = sources[known].astype(np.int64)
     keys *= len(ids)
     keys += targets[known]
-    if (keys[1:] > keys[:-1]).all():
-        return keys
-    keys.sort()
-    first = np.ones(len(keys), bool)
-    np.not_equal(keys[1:], keys[:-1], out=first[1:])
-    return np.compress(first, keys)
+    return distinct(keys)
 
 
 def _rows(graph: Graph, egos: ArrayLike | None) -> Positions:

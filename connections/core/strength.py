@@ -26,6 +26,8 @@ from typing import Literal, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from connections.core.arrays import distinct
+
 SHORT_DAYS = 7.0
 LONG_DAYS = 90.0
 LONG_SHARE = 0.15
@@ -100,9 +102,9 @@ def summed_by_tie(ties: NDArray[np.int64], days: NDArray[np.int64], n_ties: int,
     if not len(ties):
         return np.zeros(n_ties), np.zeros(n_ties)
     first, span = int(days.min()), int(days.max() - days.min()) + 1
-    active = np.unique(ties * span + (days - first))
+    active = distinct(ties * span + (days - first))
     tie = active // span
-    age = _timestamp(at) / DAY - (active % span + first)
+    age = (_timestamp(at) / DAY - (active % span + first)).astype(np.float64, copy=False)
     short = np.bincount(tie, weights=fading(age, SHORT_DAYS), minlength=n_ties).astype(np.float64, copy=False)
     long = np.bincount(tie, weights=fading(age, LONG_DAYS), minlength=n_ties).astype(np.float64, copy=False)
     return short, long

@@ -14,7 +14,7 @@ from connections.core.graph import Graph, build_graph, changed_by, degrees_from,
 Network = tuple[list[int], set[tuple[int, int]]]
 LDBC = Path(__file__).resolve().parents[4] / "shared" / "data" / "ldbc-250" / "dynamic"
 
-quick = settings(deadline=None, max_examples=60)
+quick = settings(deadline=None, max_examples=40)
 
 
 @st.composite
