@@ -1,0 +1,57 @@
+"""What everybody sees first is readable by everybody: light and dark, wide and narrow, with and without scripts."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+PAGES = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/styleguide/", "/not-there/"]
+
+
+@pytest.mark.urls("tests.netapp.test_styleguide")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_no_page_at_the_door_has_a_fault_that_axe_finds(
+    live_server: LiveServer, browser: Browser, scheme: str, width: int
+) -> None:
+    # The checker is a script of its own, which our policy would refuse; that policy is tested below.
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": 800},
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
+    page = context.new_page()
+    faults = {}
+    for address in PAGES:
+        page.goto(f"{live_server.url}{address}")
+        found = Axe().run(page).response["violations"]
+        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        faults[address] = [fault["id"] for fault in found] + ["too wide"] * too_wide
+    context.close()
+    assert faults == {address: [] for address in PAGES}
+
+
+@pytest.mark.urls("tests.netapp.test_styleguide")
+def test_menu_dialog_and_messages_answer_under_the_strict_policy(live_server: LiveServer, strict_page: Page) -> None:
+    page = strict_page
+    page.goto(f"{live_server.url}/styleguide/")
+    page.get_by_role("button", name="More", exact=True).click()
+    expect(page.get_by_role("link", name="Snooze")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="Snooze")).to_be_hidden()
+    page.get_by_role("button", name="Open a dialog").click()
+    expect(page.get_by_role("dialog", name="Let this tie rest?")).to_be_visible()
+    page.get_by_role("button", name="Keep").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.get_by_role("button", name="Close this message").first.click()
+    expect(page.get_by_text("Your note is on its way to Ben.")).to_have_count(0)
+
+
+def test_signing_in_is_one_tab_away_from_the_content(live_server: LiveServer, page: Page) -> None:
+    page.goto(f"{live_server.url}/accounts/login/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("input[name=login]")).to_be_focused()
