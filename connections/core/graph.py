@@ -88,7 +88,7 @@ def build_graph(egos: ArrayLike, alters: ArrayLike, *, people: ArrayLike | None 
     ids = distinct(np.array(np.concatenate([sources, targets]) if people is None else people, np.int64))
     keys = _keys(ids, sources, targets)
     indptr = np.zeros(len(ids) + 1, np.int64)
-    # Person by person instead of by division: a quarter of the time, and no second array of keys.
+    # A search per person needs no second array of keys, as dividing every key would.
     indptr[1:] = np.searchsorted(keys, np.arange(1, len(ids) + 1, dtype=np.int64) * len(ids))
     keys %= max(len(ids), 1)
     return Graph(_frozen(ids), _frozen(indptr), _frozen(keys.astype(np.int32)))

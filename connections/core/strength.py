@@ -7,14 +7,15 @@ can be seen of that is on which days each of the two turned to the other. So:
 - *Both directions*: the geometric mean of the days of either side, so that writing to somebody who never answers makes
   little of a tie. A small allowance keeps one-sided contact above no contact at all.
 - *Two half-lives*: a week, because a live exchange calls for its next letter, and three months, because a tie with a
-  slow rhythm is no less a tie. They are added up, the long one weighted down since it holds thirteen times more days.
+  slow rhythm is no less a tie. They are added up, the long one weighted down since it holds twelve times more days.
 - *A cold start* from overlap (worked together): small, fading with the years, soon outweighed by any real contact.
 
 A tie that was warm and fell silent is dormant, not gone: it keeps trust and brings fresh knowledge (Levin, Walter &
 Murnighan 2011, "Dormant ties: the value of reconnecting"). Silence decides that, see `label`.
 
-`python -m bench.strength` measures how well this predicts that both will write again. The constants lie on a wide
-plateau for a company's e-mail and for students' messages alike; they are not tuned to the last digit of either.
+`python -m bench.strength` measures how well this predicts that both will write again. The constants were
+chosen on the two data sets it reports (a company's e-mail, students' messages), from the flat part of a coarse grid; so
+its figures are of data seen before, and other data may give lower ones.
 The kind of an interaction is evidence for people, it does not enter the sum: what both had a part in (a meeting, a
 call) is given as two interactions, one of each side.
 """
