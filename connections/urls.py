@@ -1,5 +1,10 @@
 """Pages between people."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from connections.views import reach, ties
+
+urlpatterns: list[URLPattern] = [
+    path("reach/", reach.reach, name="reach"),
+    path("people/<slug:handle>/connection/ending/", ties.tie_ending, name="tie-ending"),
+]

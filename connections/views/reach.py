@@ -1,0 +1,75 @@
+"""One's own reach: how many people stand one introduction away, and where. Seen by its owner alone."""
+
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from connections.core.charts import BarChart, bar_chart
+from connections.models import Tie
+from connections.models.breakdown import Breakdown, Share, breakdown
+from people.models import Person
+
+ALL_THAT_IS_KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part of a reach and the address of the directory that lists these people."""
+
+    share: Share
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A break-down as a chart, its rows with their addresses, and what it is called."""
+
+    slug: str
+    heading: str
+    title: str
+    chart: BarChart
+    rows: list[Row]
+
+    @property
+    def in_words(self) -> str:
+        return ", ".join(f"{row.share.name}: {row.share.people}" for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a page shows of a reach; `pictures` leaves out a break-down without people."""
+
+    reach: Breakdown
+    connected: bool
+    pictures: list[Picture]
+
+
+def panel(ego: Person, *, connected: bool, most: int) -> Panel:
+    """The reach of a person for a page of her own, with so many rows a picture at most."""
+    found = breakdown(ego, most=most)
+    pictures = [
+        _picture("industry", _("By industry"), _("People one introduction away, by industry"), found.industries),
+        _picture("place", _("By place"), _("People one introduction away, by place"), found.places),
+    ]
+    return Panel(found, connected, [picture for picture in pictures if picture.rows])
+
+
+def _picture(slug: str, heading: str, title: str, shares: list[Share]) -> Picture:
+    rows = [Row(share, f"{reverse('directory')}?{urlencode({slug: share.key, 'degree': 2})}") for share in shares]
+    return Picture(slug, heading, title, bar_chart([(share.short, share.people) for share in shares]), rows)
+
+
+@login_required
+@require_safe
+def reach(request: HttpRequest) -> HttpResponse:
+    """The full break-down."""
+    ego = cast(Person, request.user)
+    connected = Tie.objects.of(ego).exists()
+    return render(request, "connections/reach.html", {"panel": panel(ego, connected=connected, most=ALL_THAT_IS_KEPT)})
