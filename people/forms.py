@@ -1,5 +1,7 @@
 """Forms of the people app."""
 
+from typing import Any
+
 from allauth.account.forms import SignupForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 class SignUpForm(SignupForm):  # type: ignore[misc]  # allauth ships no types
     """Name, e-mail and a password; the rest can wait."""
+
+    field_order = ["given_name", "family_name", "email", "password1"]
 
     given_name = forms.CharField(
         label=_("Given name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
@@ -19,4 +23,6 @@ class SignUpForm(SignupForm):  # type: ignore[misc]  # allauth ships no types
         help_text=_("Leave it empty if you have one name only."),
     )
 
-    field_order = ["given_name", "family_name", "email", "password1"]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].help_text = _("At least 10 characters, and nothing others would guess.")
