@@ -180,3 +180,7 @@ def run_doctor(options: argparse.Namespace) -> int:
     failed = any(finding.verdict == doctor.BAD for finding in findings)
     print("\nRapport cannot start yet." if failed else "\nRapport can start: uv run netapp up")
     return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -21,7 +21,7 @@ import pytest
 from netapp.embedded import LaunchError, find_postgres, find_valkey
 from netapp.local.browser import GET_BROWSER, browser_path
 from netapp.local.parent import end_with_runner
-from netapp.local.servers import Postgres, Valkey, throw_away_folder
+from netapp.local.servers import Postgres, Valkey, temporary_folder
 from netapp.local.tree import Tree
 
 PREFIX = "rapport-tests-"
@@ -39,7 +39,7 @@ class ThrowAwayServers:
 
     def __init__(self) -> None:
         """Start both, or neither; raises `LaunchError`."""
-        self.folder = throw_away_folder(PREFIX)
+        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=temporary_folder()))
         lock = os.open(self.folder / "lock", os.O_CREAT | os.O_RDWR, 0o600)
         fcntl.flock(lock, fcntl.LOCK_EX)
         self._tree = Tree(keep_open=[lock])
@@ -71,7 +71,7 @@ class ThrowAwayServers:
 
 def remove_leftovers() -> None:
     """Remove the folders of test runs whose guardian was killed as well: nobody holds their lock."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    for folder in temporary_folder().glob(f"{PREFIX}*"):
         try:
             with (folder / "lock").open("r+") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -4,7 +4,6 @@ import os
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import psycopg2
-import redis
 
 from netapp.embedded import LaunchError, find_postgres, find_valkey
 from netapp.local.datadir import DataDir
@@ -92,6 +91,8 @@ def check_database(url: str) -> None:
 
 def check_redis(url: str) -> None:
     """Raise `LaunchError` unless a Valkey or Redis answers at `url`; the sentence holds no password."""
+    import redis  # here, because it takes longer to import than all the rest, and few need it
+
     try:
         client = redis.from_url(url, socket_connect_timeout=CONNECT_PATIENCE, socket_timeout=CONNECT_PATIENCE)
     except ValueError:

@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
@@ -14,7 +15,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg2
-import redis
 
 from netapp.embedded import LaunchError, PostgresBinaries, ValkeyBinary
 from netapp.local.tree import Program, Tree
@@ -22,9 +22,11 @@ from netapp.local.tree import Program, Tree
 NOBODY = 65534
 ROLE = DATABASE = "rapport"
 LONGEST_SOCKET_FOLDER = 90  # bytes: a unix socket's path holds 107, the longest name in the folder is 14
+LONGEST_THROW_AWAY = 30  # bytes: what a test run's own folder adds to that
 START_PATIENCE = 60.0  # seconds; recovery after a crash is the long case
 POLL = 0.02  # seconds
 VALKEY_DATABASES = 256  # two for every worker of a parallel test run
+NO_ROOM = 2**20  # bytes
 ENGLISH = {"LC_ALL": "C"}  # `explain` reads what they say
 POSTGRES_RANK, VALKEY_RANK = 9, 8  # everything else stops before them
 POSTGRES_PATIENCE = 30.0  # seconds; its fast shutdown writes a checkpoint, which spares the next start a recovery
@@ -172,7 +174,8 @@ def hand_over(folder: Path, account: Account) -> None:
 
 def explain(output: str, folder: Path, what: str, log: Path | None = None) -> str:
     """One plain sentence for what a failed program said."""
-    if "No space left on device" in output:
+    # A full disk may have kept the program from saying so.
+    if "No space left on device" in output or shutil.disk_usage(folder.parent).free < NO_ROOM:
         return f"The disk that holds {folder} is full: make room and start again."
     if "Permission denied" in output:
         return (
@@ -214,20 +217,26 @@ class Valkey:
         """Start it in `tree` and return when it answers; raises `LaunchError`."""
         self.home.mkdir(mode=0o700, exist_ok=True)
         process = tree.start(self.program())
-        client = redis.Redis(unix_socket_path=str(self.sockets / "valkey.sock"), socket_timeout=1)
         deadline = time.monotonic() + START_PATIENCE
         while time.monotonic() < deadline and process.poll() is None:
-            try:
-                client.ping()
-            except redis.RedisError:
-                time.sleep(POLL)
-            else:
-                client.close()
+            if self._answers():
                 return
+            time.sleep(POLL)
         raise LaunchError(explain(self.log.read_text(errors="replace"), self.home, "Valkey did not start", self.log))
 
+    def _answers(self) -> bool:
+        # By hand, because the client library takes longer to import than the server to start.
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(1)
+            try:
+                connection.connect(str(self.sockets / "valkey.sock"))
+                connection.sendall(b"PING\r\n")
+                return connection.recv(16).startswith(b"+PONG")
+            except OSError:
+                return False
 
-def throw_away_folder(prefix: str) -> Path:
-    """A new private folder for servers that are thrown away; its path is short enough for a socket."""
-    base = tempfile.gettempdir()
-    return Path(tempfile.mkdtemp(prefix=prefix, dir=base if len(base) < LONGEST_SOCKET_FOLDER // 2 else "/tmp"))  # noqa: S108
+
+def temporary_folder() -> Path:
+    """The system's folder for temporary files, or /tmp when a socket's path in it would be too long."""
+    folder = Path(tempfile.gettempdir())
+    return folder if len(os.fsencode(folder)) < LONGEST_SOCKET_FOLDER - LONGEST_THROW_AWAY else Path("/tmp")  # noqa: S108
