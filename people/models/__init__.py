@@ -5,7 +5,7 @@ from people.models.organisation import Organisation
 from people.models.person import PeopleQuerySet, Person, Role
 from people.models.place import Place
 from people.models.position import Position, with_current_positions
-from people.models.search import SearchDocument
+from people.models.search import SearchDocument, SearchWord
 from people.models.skill import PersonSkill, Skill
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Position",
     "Role",
     "SearchDocument",
+    "SearchWord",
     "Skill",
     "with_current_positions",
 ]

@@ -93,6 +93,7 @@ class Person(AbstractBaseUser):
         indexes = [
             models.Index(F("family_name"), F("given_name"), F("id"), name="person_by_name"),
             models.Index(fields=["place"], name="person_by_place", condition=Q(place__isnull=False)),
+            models.Index(fields=["id"], name="person_absent", condition=Q(is_active=False)),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What the directory searches: one derived row a person, rebuilt by `people.upkeep.search`."""
+"""What the directory searches: one derived row a person and the list of all words, rebuilt by `people.upkeep.search`."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -8,22 +8,38 @@ from people.models.person import Person
 
 
 class SearchDocument(models.Model):
-    """`names` and `words` are folded text for trigrams.
+    """The words of a person, each in every spelling it may be looked for, weighted by where they stand.
 
-    `document` is weighted: A name, B work, C school and skills, D the rest.
+    `document`: A name, B headline, employers and titles, C schools and skills, D place, industry and the rest; besides,
+    without weight, what the refinements ask for: `employer=12`, `school=3`, `skill=7`, `place=99`, `country=DE`,
+    `industry=62` (ids and codes; no word of a text holds an equals sign). `names` holds the words of A alone, small
+    enough to be looked at for everybody. `sort_name` is the folded family and given name.
     """
 
     person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="search_document")
-    names = models.TextField()
-    words = models.TextField()
+    sort_name = models.TextField()
+    names = SearchVectorField()
     document = SearchVectorField()
 
     class Meta:
         indexes = [
             GinIndex(fields=["document"], name="search_document_text"),
-            GinIndex(fields=["names"], name="search_document_names", opclasses=["gin_trgm_ops"]),
-            GinIndex(fields=["words"], name="search_document_words", opclasses=["gin_trgm_ops"]),
+            GinIndex(fields=["names"], name="search_document_names"),
+            models.Index(fields=["sort_name", "person"], name="search_document_by_name"),
         ]
 
     def __str__(self) -> str:
-        return self.names
+        return self.sort_name
+
+
+class SearchWord(models.Model):
+    """Every word somebody can be found by, so that a mistyped one is compared with words and not with people."""
+
+    word = models.TextField(primary_key=True)
+    in_name = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [GinIndex(fields=["word"], name="search_word_like", opclasses=["gin_trgm_ops"])]
+
+    def __str__(self) -> str:
+        return self.word
