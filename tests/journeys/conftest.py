@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -70,3 +72,28 @@ def sign_in(page: Page, site: str, email: str, password: str = DEMO_PASSWORD) ->
     page.get_by_label("Password", exact=True).fill(password)
     page.locator("main").get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"{site}/")
+
+
+@contextmanager
+def viewed(browser: Browser, width: int, scheme: str) -> Iterator[Page]:
+    """A page of that width and colour scheme into which the checker may bring its own script."""
+    context = browser.new_context(
+        color_scheme="dark" if scheme == "dark" else "light",
+        viewport={"width": width, "height": 800},
+        reduced_motion="reduce",
+        bypass_csp=True,  # the policy would refuse the checker; it is tested elsewhere
+    )
+    yield context.new_page()
+    context.close()
+
+
+def faults(page: Page, site: str, addresses: list[str]) -> dict[str, list[str]]:
+    """What axe finds on each page, and whether it is too wide for the window; pages without a fault are left out."""
+    found = {}
+    for address in addresses:
+        page.goto(f"{site}{address}")
+        names = [str(fault["id"]) for fault in Axe().run(page).response["violations"]]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            names.append("too wide")
+        found[address] = names
+    return {address: names for address, names in found.items() if names}

@@ -1,9 +1,10 @@
 """What everybody sees first is readable by everybody: light and dark, wide and narrow, with and without scripts."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
+
+from tests.journeys.conftest import faults, viewed
 
 PAGES = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/styleguide/", "/not-there/"]
 
@@ -14,22 +15,8 @@ PAGES = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset
 def test_no_page_at_the_door_has_a_fault_that_axe_finds(
     live_server: LiveServer, browser: Browser, scheme: str, width: int
 ) -> None:
-    # The checker is a script of its own, which our policy would refuse; that policy is tested below.
-    context = browser.new_context(
-        color_scheme="dark" if scheme == "dark" else "light",
-        viewport={"width": width, "height": 800},
-        reduced_motion="reduce",
-        bypass_csp=True,
-    )
-    page = context.new_page()
-    faults = {}
-    for address in PAGES:
-        page.goto(f"{live_server.url}{address}")
-        found = Axe().run(page).response["violations"]
-        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        faults[address] = [fault["id"] for fault in found] + ["too wide"] * too_wide
-    context.close()
-    assert faults == {address: [] for address in PAGES}
+    with viewed(browser, width, scheme) as page:
+        assert faults(page, str(live_server.url), PAGES) == {}
 
 
 @pytest.mark.urls("tests.netapp.test_styleguide")

@@ -1,0 +1,32 @@
+"""Every page of a member passes axe and fits, light and dark, wide and narrow."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.journeys.conftest import faults, sign_in, viewed
+
+PAGES = [
+    "/",
+    "/reach/",
+    "/directory/",
+    "/directory/?q=jon+smiht",
+    "/directory/?q=nobody+of+this+name",
+    "/people/alice-marchetti/",
+    "/people/ben-adeyemi/",
+    "/people/katrin-mueller/",
+    "/people/yuki-tanaka/",
+    "/people/eve-marlow/",
+    "/people/ben-adeyemi/connection/ending/",
+    "/accounts/logout/",
+    "/accounts/password/change/",
+    "/dev/outbox/",
+    "/not-there/",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_no_page_of_a_member_has_a_fault_that_axe_finds(site: str, browser: Browser, scheme: str, width: int) -> None:
+    with viewed(browser, width, scheme) as page:
+        sign_in(page, site, "alice@example.org")
+        assert faults(page, site, PAGES) == {}
