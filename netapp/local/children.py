@@ -75,9 +75,9 @@ class Children:
         command = [
             sys.executable, "-m", "granian", "netapp.wsgi:application", "--interface", "wsgi", "--no-ws",
             "--host", self._site.host, "--port", str(self._site.port), "--workers", str(WEB_WORKERS),
-            "--blocking-threads", str(WEB_THREADS), "--respawn-failed-workers", "--workers-kill-timeout", "5",
+            "--blocking-threads", str(WEB_THREADS), "--respawn-failed-workers", "--workers-kill-timeout", "3",
         ]  # fmt: skip
-        return self._program("web", command, "web", rank=1, patience=8.0)
+        return self._program("web", command, "web", rank=1, patience=6.0)
 
     def worker(self) -> Program:
         """The workers of all queues."""
