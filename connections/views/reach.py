@@ -33,6 +33,7 @@ class Picture:
 
     slug: str
     heading: str
+    column: str
     title: str
     chart: BarChart
     rows: list[Row]
@@ -54,16 +55,20 @@ class Panel:
 def panel(ego: Person, *, connected: bool, most: int) -> Panel:
     """The reach of a person for a page of her own, with so many rows a picture at most."""
     found = breakdown(ego, most=most)
+    by_industry, by_place = (
+        _("People one introduction away, by industry"),
+        _("People one introduction away, by place"),
+    )
     pictures = [
-        _picture("industry", _("By industry"), _("People one introduction away, by industry"), found.industries),
-        _picture("place", _("By place"), _("People one introduction away, by place"), found.places),
+        _picture(found.industries, "industry", _("By industry"), _("Industry"), by_industry),
+        _picture(found.places, "place", _("By place"), _("Place"), by_place),
     ]
     return Panel(found, connected, [picture for picture in pictures if picture.rows])
 
 
-def _picture(slug: str, heading: str, title: str, shares: list[Share]) -> Picture:
+def _picture(shares: list[Share], slug: str, heading: str, column: str, title: str) -> Picture:
     rows = [Row(share, f"{reverse('directory')}?{urlencode({slug: share.key, 'degree': 2})}") for share in shares]
-    return Picture(slug, heading, title, bar_chart([(share.short, share.people) for share in shares]), rows)
+    return Picture(slug, heading, column, title, bar_chart([(share.short, share.people) for share in shares]), rows)
 
 
 @login_required
