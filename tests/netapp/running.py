@@ -36,9 +36,8 @@ class Trial:
     def environment(self, **extra: str) -> dict[str, str]:
         """Ours, without what the test run itself set up."""
         ours = ("DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE")
-        kept = {
-            name: value for name, value in os.environ.items() if name not in ours and not name.startswith("NETAPP_")
-        }
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("NETAPP_", "PYTEST_"))}
+        kept = {name: value for name, value in kept.items() if name not in ours}
         return {**kept, "TRIAL_MARK": self.mark, **extra}
 
     def run(self, *arguments: str, **extra: str) -> "subprocess.CompletedProcess[str]":

@@ -88,7 +88,7 @@ def test_nothing_stays_behind_however_it_ends(run: Run, end: signal.Signals) -> 
         "import time, pathlib\ndef test_long():\n    pathlib.Path('here').touch()\n    time.sleep(60)\n"
     )
     process = subprocess.Popen(command, env=run.environment(), cwd=run.folder, stdout=subprocess.DEVNULL)
-    assert wait_until((run.folder / "here").exists)
+    assert wait_until(lambda: (run.folder / "here").exists() or process.poll() is not None)
     assert len(run.leftovers()) == 1
     process.send_signal(end)
     process.wait()
