@@ -1,10 +1,13 @@
 """The cast: every test that asks for `alice`, `ben`, `eve` … gets the same people as the demo network has."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.db.backends.postgresql.introspection import DatabaseIntrospection
 from django.test import Client
 
 from netapp.demo.cast import CAST
-from people.models import Person
+from people.models import Person, Place
 from tests.factories import make_cast_member
 
 
@@ -25,3 +28,16 @@ def as_alice(client: Client, alice: Person) -> Client:
     """A browser in which Alice has signed in."""
     client.force_login(alice)
     return client
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _towns_stay() -> Iterator[None]:
+    """A test with real transactions empties all tables when it ends, except the towns, which a migration brought."""
+    names = DatabaseIntrospection.django_table_names
+
+    def without_towns(self: DatabaseIntrospection, *args: bool, **options: bool) -> list[str]:
+        return [name for name in names(self, *args, **options) if name != Place._meta.db_table]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseIntrospection, "django_table_names", without_towns)
+        yield
