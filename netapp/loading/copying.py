@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from psycopg2 import DatabaseError
+
 CHUNK = 1 << 16  # characters handed over at a time
 
 
@@ -13,9 +15,14 @@ class _Stream:
 
     def __init__(self, rows: Iterable[Sequence[object]]) -> None:
         self._chunks = self._texts(rows)
+        self.failure: BaseException | None = None
 
     def read(self, _size: int) -> str:
-        return next(self._chunks, "")
+        try:
+            return next(self._chunks, "")
+        except BaseException as failure:
+            self.failure = failure
+            raise
 
     def _texts(self, rows: Iterable[Sequence[object]]) -> Iterator[str]:
         buffer = io.StringIO(newline="")
@@ -38,5 +45,11 @@ def copy_rows(cursor: Any, table: str, columns: Mapping[str, str], rows: Iterabl
     texts = ", ".join(f'"{name}"' for name, kind in columns.items() if kind == "text")
     options = f"FORMAT csv, FORCE_NOT_NULL ({texts})" if texts else "FORMAT csv"
     names = ", ".join(f'"{name}"' for name in columns)
-    cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN ({options})", _Stream(rows))
+    stream = _Stream(rows)
+    try:
+        cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN ({options})", stream)
+    except DatabaseError:
+        if stream.failure is not None:  # the driver knows only that the file could not be read
+            raise stream.failure from None
+        raise
     cursor.execute(f"ANALYZE {table}")

@@ -34,14 +34,19 @@ ON CONFLICT DO NOTHING
 """
 
 _OTHER_OWNER = """
-s.role = 'owner' AND (
-    EXISTS (
-        SELECT FROM known_groups g
-        JOIN groups_membership m ON m.group_id = g.id AND m.role = 'owner'
-        JOIN known_people p ON p.source = s.person
-        WHERE g.source = s."group" AND m.person_id <> p.id
-    )
-    OR EXISTS (SELECT FROM incoming o WHERE o."group" = s."group" AND o.role = 'owner' AND o.line < s.line)
+s.role = 'owner' AND EXISTS (
+    SELECT FROM known_people p, known_groups g, groups_membership m
+    WHERE p.source = s.person AND g.source = s."group"
+        AND m.group_id = g.id AND m.role = 'owner' AND m.person_id <> p.id
+)
+"""
+
+_LATER_OWNER = """
+s.line IN (
+    SELECT o.line FROM (
+        SELECT line, row_number() OVER (PARTITION BY "group" ORDER BY line) AS n FROM incoming WHERE role = 'owner'
+    ) o
+    WHERE o.n > 1
 )
 """
 
@@ -141,6 +146,7 @@ MEMBERSHIPS = Plan(
         unknown("person", "people"),
         twice('s."group", s.person', "the same membership twice in the file", "s.person"),
         Rule(_OTHER_OWNER, "'the group has another owner'", "s.person"),
+        Rule(_LATER_OWNER, "'the group has another owner'", "s.person"),
     ),
     insert=_insert_memberships,
 )

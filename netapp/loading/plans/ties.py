@@ -17,7 +17,7 @@ SELECT ego, alter, since, how_we_met, 0
 FROM (SELECT a, b, since, how_we_met FROM pairs UNION ALL SELECT b, a, since, how_we_met FROM pairs)
      AS halves (ego, alter, since, how_we_met)
 ORDER BY ego, alter
-ON CONFLICT DO NOTHING
+ON CONFLICT (ego_id, alter_id) DO NOTHING
 """
 
 _INTERACTIONS = """
@@ -27,7 +27,7 @@ FROM incoming s
 JOIN known_people a ON a.source = s.sender
 JOIN known_people b ON b.source = s.recipient
 ORDER BY a.id, b.id, s.at
-ON CONFLICT DO NOTHING
+ON CONFLICT (sender_id, recipient_id, at, kind) DO NOTHING
 """
 
 _AUTHORS = "INSERT INTO known_authors SELECT s.id, s.person FROM incoming s ON CONFLICT DO NOTHING"
@@ -40,7 +40,7 @@ JOIN known_people a ON a.source = s.sender
 JOIN known_authors m ON m.source = s.of
 JOIN known_people b ON b.source = m.person
 ORDER BY a.id, b.id, s.at
-ON CONFLICT DO NOTHING
+ON CONFLICT (sender_id, recipient_id, at, kind) DO NOTHING
 """
 
 

@@ -34,6 +34,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             report = load_world(make_world(options["people"], today=now.date()), now=now, progress=progress)
             derive(progress)
+        if report.refused:
+            self.stdout.write(str(report))
         self.stdout.write(f"{report.added:,} rows added. Sign in with:")
         for sign_in in SIGN_INS:
             self.stdout.write(f"  {sign_in.role}: {sign_in.email}, password {sign_in.password}")
