@@ -2,11 +2,12 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol
+from typing import BinaryIO, Literal
 
 from netapp.loading.batches import CannotLoad, Refused
 
@@ -23,12 +24,33 @@ PIPE = Dialect("|", csv.QUOTE_NONE)
 Columns = list[str]
 
 
-class _Reader(Protocol):
-    """The part of csv's reader that is used here."""
+class _Lines:
+    """The lines of a file, of which all but the first of the present record can be read once more."""
 
-    @property
-    def line_num(self) -> int: ...
-    def __next__(self) -> Columns: ...
+    def __init__(self, text: Iterable[str]) -> None:
+        self._text = iter(text)
+        self._again: deque[str] = deque()
+        self._record: list[str] = []
+        self.read = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._text)
+        self._record.append(line)
+        self.read += 1
+        return line
+
+    def begin_record(self) -> int:
+        """The number of the line the next record begins on, from 1."""
+        self._record.clear()
+        return self.read + 1
+
+    def read_again(self) -> None:
+        """Make the lines after the record's first one come again: a quotation mark too many had swallowed them."""
+        self._again.extendleft(reversed(self._record[1:]))
+        self.read -= len(self._record) - 1
 
 
 class DelimitedFile:
@@ -43,7 +65,7 @@ class DelimitedFile:
         self._dialect = dialect
         self._raw: BinaryIO | None = None
         with path.open("rb") as raw:
-            self.header = [name.strip() for name in next(self._reader(raw), [])]
+            self.header = [name.strip() for name in next(self._reader(self._lines(raw)), [])]
 
     def position(self) -> int:
         """How many bytes have been read."""
@@ -62,32 +84,34 @@ class DelimitedFile:
         width = len(self.header)
         with self.path.open("rb") as raw:
             self._raw = raw
-            reader = self._reader(raw)
-            next(reader, None)
-            for line, row in _numbered(reader):
-                if row is None:
-                    yield line, Refused("unreadable as CSV")
-                elif len(row) == width:
-                    yield line, [value.strip() for value in chosen(row)[:-1]]
-                elif row:
-                    yield line, Refused(f"not {width} columns")
+            for line, row in self._records(raw, width):
+                yield line, row if isinstance(row, Refused) else [value.strip() for value in chosen(row)[:-1]]
+
+    def _records(self, raw: BinaryIO, width: int) -> Iterator[tuple[int, Columns | Refused]]:
+        lines = self._lines(raw)
+        reader = self._reader(lines)
+        next(reader, None)
+        while True:
+            line = lines.begin_record()
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                lines.read_again()
+                yield line, Refused("unreadable as CSV")
+                continue
+            if len(row) == width:
+                yield line, row
+            elif row:
+                lines.read_again()
+                yield line, Refused(f"not {width} columns")
 
     def _place(self, name: str, skip: int) -> int:
         return [n for n, present in enumerate(self.header) if present == name][skip]
 
-    def _reader(self, raw: BinaryIO) -> _Reader:
-        text = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="surrogateescape", newline="")
-        return csv.reader(text, delimiter=self._dialect.delimiter, quoting=self._dialect.quoting)
+    def _lines(self, raw: BinaryIO) -> _Lines:
+        return _Lines(io.TextIOWrapper(raw, encoding="utf-8-sig", errors="surrogateescape", newline=""))
 
-
-def _numbered(reader: _Reader) -> Iterator[tuple[int, Columns | None]]:
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            yield line, None
-        else:
-            yield line, row
+    def _reader(self, lines: _Lines) -> Iterator[Columns]:
+        return csv.reader(lines, delimiter=self._dialect.delimiter, quoting=self._dialect.quoting)

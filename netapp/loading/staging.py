@@ -29,8 +29,8 @@ def stage(cursor: Any, batch: Batch, plan: Plan, report: FileReport, now: dateti
     lost: list[str] = []
     copy_rows(cursor, "incoming", columns, _good(batch, plan, report, Checker(batch.kind, now), lost))
     if plan.keyed and lost:
-        copy_rows(cursor, "lost", {"source": "text"}, ([source] for source in lost))
-        cursor.execute("INSERT INTO refused SELECT %s, source FROM lost", [plan.what])
+        copy_rows(cursor, "lost", {"what": "text", "source": "text"}, ((plan.what, source) for source in lost))
+        cursor.execute("INSERT INTO refused TABLE lost")
 
 
 def _good(

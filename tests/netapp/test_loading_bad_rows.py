@@ -41,6 +41,7 @@ TOMORROW = f"{timezone.now() + timedelta(days=2):%Y-%m-%d}"
         ("x,b@example.org,Bo,Ek,\x1b[31m,,,,,", "control character"),
         (f"x,b@example.org,Bo,{'k' * 81},,,,,,", "family_name is longer than 80 characters"),
         (f"x,b@example.org,Bo,Ek,{'k' * 10_001},,,,,", "about is longer than 10000 characters"),
+        ("\\.,no-address,Bo,Ek,,,,,,", "not an e-mail address"),
         (f"{'x' * 101},b@example.org,Bo,Ek,,,,,,", "id is longer than 100 characters"),
         ("x,b@example.org,Bo,Ek,,,,,", "not 10 columns"),
         ("x,b@example.org,Bo,Ek,,,,,,,", "not 10 columns"),
@@ -124,6 +125,14 @@ def test_lines_are_counted_across_texts_of_several_lines(load: Load) -> None:
     about = 'p1,a@example.org,Ana,Silva,"one\n\ntwo\nthree",,,,,\n'
     report = load(people=f"{HEAD}{about}\np2,nowhere,Bo,Ek,,,,,,\n")
     assert refused(report, "people") == {"not an e-mail address": [7]}
+
+
+def test_a_quotation_mark_too_many_costs_only_its_own_row(load: Load) -> None:
+    rows = [GOOD, 'p2,b@example.org,"Bo,Ek,,,,,,\n', "p3,c@example.org,Cy,Ode,,,,,,\n"]
+    later = "".join(f"q{n},q{n}@example.org,Q,N,,,,,,\n" for n in range(5_000))
+    report = load(people="".join([HEAD, *rows, later, "p4,nowhere,Di,Ek,,,,,,\n"]))
+    assert list(refused(report, "people").values()) == [[3], [5005]]
+    assert counts(report, "added") == {"people": 5_002}
 
 
 def test_only_the_first_lines_of_a_reason_are_shown_but_all_are_counted(load: Load) -> None:
