@@ -19,8 +19,9 @@ from people.models import Person
 # Break-downs keep so many industries (there are 88) and places.
 TOP = 100
 
-# From so many people on, reading all ties into memory is quicker than asking for each; below, not even numba is loaded.
-MANY = 1_000
+# From so many people on, reading all ties into memory is quicker than asking for each: from about 130 with 50,000
+# people and a million ties, later in larger networks. Below, not even numba is loaded.
+MANY = 400
 
 # Any number, the same for everybody who sweeps.
 SWEEPING = 7_201_904

@@ -1,14 +1,23 @@
 """Rings for a worker once the transaction has ended; nothing is lost when nobody hears it."""
 
-from functools import partial
-
+import structlog
 from celery import Task
 from django.db import transaction
+from kombu.exceptions import OperationalError
+
+log = structlog.get_logger(__name__)
 
 
 def hurry(task: Task, *arguments: int) -> None:
     """Enqueue a task after the commit, if there is a queue.
 
-    What is to be done stands in Postgres and a sweep finds it, so a queue that does not answer is logged and forgotten.
+    What is to be done stands in Postgres and a sweep finds it, so a queue that does not answer is noted and forgotten.
     """
-    transaction.on_commit(partial(task.delay, *arguments), robust=True)
+
+    def ring() -> None:
+        try:
+            task.apply_async(arguments, retry=False)
+        except OperationalError:
+            log.warning("queue does not answer", task=task.name)
+
+    transaction.on_commit(ring)
