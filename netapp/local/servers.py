@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import os
+import re
 import shutil
 import signal
 import socket
@@ -184,7 +185,7 @@ def explain(output: str, folder: Path, what: str, log: Path | None = None) -> st
         )
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     telling = [line for line in lines if "FATAL:" in line or "PANIC:" in line or "error:" in line]
-    reason = (telling or lines or ["it gave no reason"])[-1]
+    reason = re.sub(r"^.*(FATAL|PANIC|error): +", "", (telling or lines or ["it gave no reason"])[-1])
     return f"{what}: {reason.rstrip('.')}" + (f" (all of it is in {log})." if log else ".")
 
 

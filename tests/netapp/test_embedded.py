@@ -113,8 +113,8 @@ def talk(valkey: Valkey, command: bytes) -> bytes:
 def test_what_a_server_says_becomes_one_sentence(tmp_path: Path) -> None:
     full = "FATAL:  could not write to file: No space left on device"
     assert explain(full, tmp_path, "It failed") == f"The disk that holds {tmp_path} is full: make room and start again."
-    said = explain("LOG:  hello\nFATAL:  no such thing.\nLOG:  bye\n", tmp_path, "It failed")
-    assert said == "It failed: FATAL:  no such thing."
+    said = explain("LOG:  hello\n14:02 [7] FATAL:  no such thing.\nLOG:  bye\n", tmp_path, "It failed")
+    assert said == "It failed: no such thing."
 
 
 def test_one_directory_serves_one_command(data: DataDir) -> None:
