@@ -7,6 +7,9 @@ from kombu.exceptions import OperationalError
 
 log = structlog.get_logger(__name__)
 
+# The settings' policy tries again after the first time-out, and two of them are longer than a page may wait.
+ONE_TRY = {"max_retries": 0}
+
 
 def hurry(task: Task, *arguments: int) -> None:
     """Enqueue a task after the commit, if there is a queue.
@@ -16,7 +19,7 @@ def hurry(task: Task, *arguments: int) -> None:
 
     def ring() -> None:
         try:
-            task.apply_async(arguments, retry=False)
+            task.apply_async(arguments, retry_policy=ONE_TRY)
         except OperationalError:
             log.warning("queue does not answer", task=task.name)
 
