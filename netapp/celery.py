@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from celery import Celery
+from celery.schedules import crontab
 from celery.signals import setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "netapp.settings")
@@ -23,8 +24,8 @@ app.conf.beat_schedule = {
     # A lost doorbell costs a minute, not the work.
     "reach of people whose ties changed": {"task": "connections.sweep_reach", "schedule": 60.0},
     # Strength fades by itself, so everybody's is computed anew each night, and reach proves the day's changes exact.
-    "strength of all ties": {"task": "connections.rebuild_strengths", "schedule": 86_400.0},
-    "reach of everybody": {"task": "connections.rebuild_all_reach", "schedule": 86_400.0},
+    "strength of all ties": {"task": "connections.rebuild_strengths", "schedule": crontab(hour=2, minute=10)},
+    "reach of everybody": {"task": "connections.rebuild_all_reach", "schedule": crontab(hour=3, minute=10)},
 }
 
 
