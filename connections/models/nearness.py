@@ -20,7 +20,7 @@ MINE = f"""
 mine AS MATERIALIZED (
     SELECT tie.alter_id AS person, tie.strength FROM connections_tie tie
     WHERE tie.ego_id = %(viewer)s AND {present("tie.alter_id")}
-)"""
+)"""  # noqa: S608
 
 NEARNESS = f"""
 WITH {MINE}, wanted AS MATERIALIZED (
@@ -53,16 +53,16 @@ SELECT wanted.person,
         WHEN shared.person IS NOT NULL THEN 2 WHEN third.person IS NOT NULL THEN 3 END AS degree,
     coalesce(shared.number, 0) AS mutual, shared.introducer
 FROM wanted LEFT JOIN mine USING (person) LEFT JOIN shared USING (person) LEFT JOIN third USING (person)
-"""
+"""  # noqa: S608
 
 ROUTES = f"""
 WITH {MINE}
 SELECT mine.person FROM connections_tie tie JOIN mine ON mine.person = tie.alter_id
 WHERE tie.ego_id = %(target)s AND {present("tie.ego_id")} AND tie.ego_id <> %(viewer)s
 ORDER BY least(mine.strength, tie.strength) DESC, mine.strength DESC, mine.person LIMIT %(limit)s
-"""
+"""  # noqa: S608
 
-# Walks from the end that has fewer ties; {near} and {away} name the two ends.
+# Walks from the end that has fewer ties.
 CHAIN = f"""
 WITH {MINE}, theirs AS MATERIALIZED (
     SELECT tie.alter_id AS person, tie.strength FROM connections_tie tie
@@ -80,7 +80,7 @@ WITH {MINE}, theirs AS MATERIALIZED (
 SELECT first, second FROM middle
 WHERE first <> %(target)s AND second <> %(viewer)s AND first <> second
 ORDER BY least(a, b, c) DESC, a DESC, b DESC, c DESC, first, second LIMIT 1
-"""
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +113,5 @@ def chain(viewer: int, target: int) -> tuple[int, int] | None:
     """The two people a route of three hops passes, by its weakest hop; None when there is no such route."""
     with connection.cursor() as cursor:
         cursor.execute(CHAIN, {"viewer": viewer, "target": target})
-        return cursor.fetchone()
+        row: tuple[int, int] | None = cursor.fetchone()
+    return row

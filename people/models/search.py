@@ -1,4 +1,4 @@
-"""What the directory searches: one derived row a person and the list of all words, rebuilt by `people.upkeep.search`."""
+"""What the directory searches: one derived row a person and a list of all words, rebuilt by `people.upkeep.search`."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField

@@ -1,4 +1,4 @@
-"""`PeopleQuerySet.visible_to` once more, for questions that must be SQL: who is absent is said here and nowhere else."""
+"""`PeopleQuerySet.visible_to` once more, for questions that must be SQL: here alone it says who is absent."""
 
 
 def present(column: str) -> str:
@@ -7,4 +7,4 @@ def present(column: str) -> str:
     Written as "not one of the absent", because they are few: Postgres reads them once and tests a list of thousands
     against them for next to nothing. What else makes somebody absent joins the inner question.
     """
-    return f"{column} NOT IN (SELECT absent.id FROM people_person absent WHERE NOT absent.is_active)"
+    return f"{column} NOT IN (SELECT absent.id FROM people_person absent WHERE NOT absent.is_active)"  # noqa: S608

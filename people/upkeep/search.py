@@ -1,6 +1,7 @@
 """Keeps what the directory searches in step with what people say of themselves."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -16,12 +17,14 @@ WITH wanted AS MATERIALIZED (
     FROM people_position job JOIN people_organisation employer ON employer.id = job.organisation_id
     WHERE job.person_id IN (SELECT id FROM wanted) GROUP BY job.person_id
 ), schooling AS (
-    SELECT study.person_id, string_agg(concat_ws(' ', study.degree, study.field, school.name), ' ' ORDER BY study.id) AS words,
+    SELECT study.person_id,
+        string_agg(concat_ws(' ', study.degree, study.field, school.name), ' ' ORDER BY study.id) AS words,
         array_agg('school=' || school.id) AS facets
     FROM people_education study JOIN people_organisation school ON school.id = study.organisation_id
     WHERE study.person_id IN (SELECT id FROM wanted) GROUP BY study.person_id
 ), skills AS (
-    SELECT has.person_id, string_agg(skill.name, ' ' ORDER BY skill.id) AS words, array_agg('skill=' || skill.id) AS facets
+    SELECT has.person_id, string_agg(skill.name, ' ' ORDER BY skill.id) AS words,
+        array_agg('skill=' || skill.id) AS facets
     FROM people_personskill has JOIN people_skill skill ON skill.id = has.skill_id
     WHERE has.person_id IN (SELECT id FROM wanted) GROUP BY has.person_id
 ), texts AS MATERIALIZED (
@@ -44,7 +47,7 @@ WITH wanted AS MATERIALIZED (
     LEFT JOIN unnest(%(industries)s, %(labels)s) AS industry(code, label) ON industry.code = p.industry
 )
 INSERT INTO people_searchdocument AS old (person_id, sort_name, names, document)
-SELECT id, sort_name, strip(a),
+SELECT id, sort_name, setweight(a, 'A'),
     setweight(a, 'A') || setweight(b, 'B') || setweight(c, 'C') || setweight(d, 'D') || facets
 FROM texts
 ON CONFLICT (person_id) DO UPDATE
@@ -88,7 +91,7 @@ def reindex(person_ids: Iterable[int] | None = None) -> int:
     Repeatable at any time. For everybody the list of known words is renewed as well; for some it only grows.
     """
     people = sorted(set(person_ids)) if person_ids is not None else []
-    asked = {
+    asked: dict[str, Any] = {
         "everybody": person_ids is None,
         "people": people,
         "industries": list(DIVISIONS),
@@ -96,8 +99,8 @@ def reindex(person_ids: Iterable[int] | None = None) -> int:
     }
     with connection.cursor() as cursor:
         cursor.execute(ABSENT, asked)
-        changed = cursor.rowcount
+        changed = int(cursor.rowcount)
         cursor.execute(DOCUMENTS, asked)
-        changed += cursor.rowcount
+        changed += int(cursor.rowcount)
         cursor.execute(ALL_WORDS if person_ids is None else NEW_WORDS, asked)
     return changed

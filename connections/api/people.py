@@ -1,0 +1,120 @@
+"""The directory and a person's page, for programs: the same people in the same order, for the same reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from connections.api.shapes import FoundSerializer, PersonSerializer, ProblemSerializer, WaysSerializer
+from connections.forms import DEGREES, LONGEST_TEXT, understood
+from connections.models.asked import read
+from connections.models.directory import MOST, find
+from connections.models.hits import Hit, hits
+from connections.models.ways import ways
+from connections.models.whole import whole
+from netapp.shared.errors import DomainError
+from people.core.industries import DIVISIONS
+from people.models import Person
+
+PAGE = 25
+PAGES = MOST // PAGE
+TEXTS = ("q", "employer", "school", "skill", "place")
+
+
+class BadParameter(DomainError):
+    """A request that can be read in no way, or in more than one."""
+
+    code = "bad_parameter"
+    status = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of people; `more` when further people fit than the first 500."""
+
+    count: int
+    more: bool
+    page: int
+    pages: int
+    results: list[Hit]
+
+
+class PeopleView(APIView):
+    """People of the directory, nearest and best fitting first."""
+
+    @extend_schema(
+        operation_id="find_people",
+        parameters=[
+            *[OpenApiParameter(name, str, description=f"At most {LONGEST_TEXT} characters.") for name in TEXTS],
+            OpenApiParameter("industry", str, enum=sorted(DIVISIONS), description="Division of ISIC revision 4."),
+            OpenApiParameter("degree", str, enum=[key for key, _label in DEGREES if key]),
+            OpenApiParameter("page", int, description=f"From 1 to {PAGES}; {PAGE} people each."),
+        ],
+        responses={200: FoundSerializer, 400: ProblemSerializer},
+    )
+    def get(self, request: Request) -> Response:
+        viewer = cast(Person, request.user)
+        given = request.query_params.dict()
+        _check(given)
+        found = find(viewer.pk, read(understood(given)))
+        number = int(given.get("page") or 1)
+        people = found.people[PAGE * (number - 1) : PAGE * number]
+        rows = hits(viewer, people, timezone.now(), found.close)
+        count = len(found.people)
+        page = Page(count, found.more, number, max(-(-count // PAGE), 1), rows)
+        return Response(FoundSerializer(page).data)
+
+
+class PersonView(APIView):
+    """One person as you see them."""
+
+    @extend_schema(operation_id="get_person", responses={200: PersonSerializer, 404: ProblemSerializer})
+    def get(self, request: Request, public_id: UUID) -> Response:
+        return Response(PersonSerializer(_person(request, public_id)).data)
+
+
+class WaysView(APIView):
+    """How you could reach one person: the ten best routes, by their weaker hop."""
+
+    @extend_schema(operation_id="get_routes_to_person", responses={200: WaysSerializer, 404: ProblemSerializer})
+    def get(self, request: Request, public_id: UUID) -> Response:
+        viewer = cast(Person, request.user)
+        return Response(WaysSerializer(ways(viewer, _person(request, public_id), timezone.now())).data)
+
+
+def _person(request: Request, public_id: UUID) -> Person:
+    return get_object_or_404(whole(cast(Person, request.user)), public_id=public_id)
+
+
+def _check(given: dict[str, str]) -> None:
+    """Raise BadParameter for what a page would silently leave out."""
+    for name, text in given.items():
+        if name in TEXTS:
+            _require(len(text) <= LONGEST_TEXT and "\0" not in text, name, _("a text of at most 480 characters"))
+        elif name == "industry":
+            _require(text in DIVISIONS, name, _("the two digits of an industry"))
+        elif name == "degree":
+            _require(text in dict(DEGREES), name, _one_of([key for key, _label in DEGREES if key]))
+        elif name == "page":
+            _require(
+                text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= PAGES, name, _("a number from 1 to 20")
+            )
+        else:
+            raise BadParameter(_("There is no parameter “%(name)s”.") % {"name": name[:40]}, code="unknown_parameter")
+
+
+def _require(fine: bool, name: str, wanted: str) -> None:
+    if not fine:
+        raise BadParameter(_("“%(name)s” must be %(wanted)s.") % {"name": name, "wanted": wanted})
+
+
+def _one_of(values: Sequence[str]) -> str:
+    return _("one of %(values)s") % {"values": ", ".join(values)}

@@ -1,0 +1,63 @@
+"""The directory's search box and its refinements."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from connections.core.asking import LONGEST_WORD, MOST_WORDS
+from connections.models.asked import Asked, Degree
+from people.core.industries import DIVISIONS, industry_short
+
+LONGEST_TEXT = MOST_WORDS * LONGEST_WORD
+DEGREES = [
+    ("", _("anybody")),
+    ("reach", _("within my reach")),
+    ("1", _("connected to me")),
+    ("2", _("2nd degree: one introduction away")),
+    ("3", _("3rd degree and beyond")),
+]
+INDUSTRIES = [
+    ("", _("any industry")),
+    *sorted(((code, industry_short(code)) for code in DIVISIONS), key=lambda i: i[1]),
+]
+
+
+# The refinements stand beside the search box, in the page but not in the markup of its form.
+IN_FORM = {"form": "directory-form"}
+
+
+def _text(label: Any, example: Any) -> forms.CharField:
+    attrs = {"placeholder": example, "autocomplete": "off", **IN_FORM}
+    return forms.CharField(label=label, required=False, widget=forms.TextInput(attrs=attrs))
+
+
+def _choice(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.Select(attrs=IN_FORM))
+
+
+class DirectoryForm(forms.Form):
+    """Bound to what was understood of a request, so that it shows what the list below it answers."""
+
+    employer = _text(_("Employer, now or before"), _("Name or part of it"))
+    school = _text(_("School"), _("Name or part of it"))
+    skill = _text(_("Skill"), _("For example: customs"))
+    place = _text(_("Place"), _("Town or country"))
+    industry = _choice(_("Industry"), INDUSTRIES)
+    degree = _choice(_("How near"), DEGREES)
+
+
+def understood(data: Mapping[str, str]) -> Asked:
+    """What of a request can be asked: unknown values count as not given, texts are cut to what is looked at."""
+    texts = {name: _clean(data.get(name, "")) for name in ("q", "employer", "school", "skill", "place")}
+    industry, degree = data.get("industry", ""), data.get("degree", "")
+    return Asked(
+        **texts,
+        industry=industry if industry in DIVISIONS else "",
+        degree=cast(Degree, degree) if degree in dict(DEGREES) else "",
+    )
+
+
+def _clean(text: str) -> str:
+    return "".join(letter for letter in text[:LONGEST_TEXT] if letter.isprintable()).strip()
