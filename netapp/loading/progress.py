@@ -23,8 +23,8 @@ class Progress:
         self._watched = self._out.isatty()
 
     def line(self, text: str) -> None:
-        """Write one line that stays."""
-        self._write(f"{text}\n")
+        """Write a line on what is done; who watches reads the same in the report at the end."""
+        self._write("\x1b[K" if self._watched else f"{text}\n")
 
     @contextmanager
     def step(self, doing: str) -> Iterator[None]:
@@ -54,7 +54,7 @@ class Progress:
 
     def _write(self, text: str) -> None:
         if not self._quiet:
-            self._out.write(text if text.endswith("\r") or not self._watched else f"\x1b[K{text}")
+            self._out.write(text)
             self._out.flush()
 
 

@@ -213,6 +213,13 @@ def test_somebody_elses_address_is_refused_and_so_is_what_refers_to_it(load: Loa
     assert people() == {"Henk", "Greta", "Inês"}
 
 
+def test_an_address_somebody_confirmed_beside_their_own_is_taken_too(load: Load) -> None:
+    other = make_person("Olga Other")
+    EmailAddress.objects.create(user=other, email="greta@example.org", verified=True, primary=False)
+    EmailAddress.objects.create(user=other, email="ines@example.org", verified=False, primary=False)
+    assert refused(load(people=PEOPLE), "people") == {"another member has this e-mail": [2]}
+
+
 def test_with_many_rows_the_constraints_are_off_for_a_moment_and_back(
     load: Load, monkeypatch: pytest.MonkeyPatch
 ) -> None:

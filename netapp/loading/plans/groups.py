@@ -33,11 +33,14 @@ ORDER BY g.id, p.id
 ON CONFLICT DO NOTHING
 """
 
+# Not an EXISTS on `s`: for that Postgres compares every owner with every person.
 _OTHER_OWNER = """
-s.role = 'owner' AND EXISTS (
-    SELECT FROM known_people p, known_groups g, groups_membership m
-    WHERE p.source = s.person AND g.source = s."group"
-        AND m.group_id = g.id AND m.role = 'owner' AND m.person_id <> p.id
+s.line IN (
+    SELECT i.line FROM incoming i
+    JOIN known_people p ON p.source = i.person
+    JOIN known_groups g ON g.source = i."group"
+    JOIN groups_membership m ON m.group_id = g.id AND m.role = 'owner'
+    WHERE i.role = 'owner' AND m.person_id <> p.id
 )
 """
 

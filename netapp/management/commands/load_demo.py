@@ -18,6 +18,7 @@ class Command(BaseCommand):
     """Loads everything in one transaction, so that a demo network is complete or not there."""
 
     help = "Fills an empty database with invented people, the same on every machine on the same day."
+    requires_system_checks = []  # they load every page, which takes longer than loading a small network
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--people", type=int, default=300, metavar="N", help="how many people (default: 300)")

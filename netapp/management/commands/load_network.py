@@ -29,6 +29,7 @@ class Command(BaseCommand):
     """Loads the rows in one transaction, then brings search, tie strengths and reach up to date; sends no mail."""
 
     help = "Brings an existing community in from CSV files. Can be run again: what is there stays as it is."
+    requires_system_checks = []  # they load every page, which takes longer than loading a small network
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("directory", type=Path, metavar="DIR", help="where the files are")
