@@ -13,7 +13,7 @@ from connections.actions.ties import end_tie, tie_people
 from connections.models import Interaction, Reach, Tie
 from connections.upkeep import reach, strengths
 from people.models import Person
-from tests.factories import LONG_AGO, make_people, make_person, tie
+from tests.factories import LONG_AGO, connect, make_people, make_person, tie
 
 ROUNDS = 25
 ROUNDS_WITH_WORKERS = 6
@@ -83,16 +83,10 @@ def test_exactly_one_of_two_makes_the_tie() -> None:
 
 
 def test_neighbourhoods_that_overlap_do_not_wait_in_a_circle() -> None:
-    people = make_people(12)
-    for i, person in enumerate(people):
-        for other in people[i + 1 :: 2]:
-            tie(person, other)
-    for turn in range(ROUNDS):
-        a, b, c, d = people[turn % 6], people[11 - turn % 5], people[turn % 4 + 1], people[10 - turn % 4]
-        at_once(
-            lambda: end_tie(by=a, alter=b),  # noqa: B023
-            lambda: tie_people(d, c),  # noqa: B023
-            lambda: tie_people(b, c),  # noqa: B023
-            reach.sweep,
-        )
-    assert all(halves(one, other) in (0, 2) for one in people for other in people if one != other)
+    crowd = make_people(60)
+    couples, hubs = list(zip(crowd[:4], crowd[4:8], strict=True)), crowd[8:]
+    connect([(one, hub, 0.5) for couple in couples for one in couple for hub in hubs])
+    for _turn in range(ROUNDS):
+        at_once(*(lambda couple=couple: tie_people(*couple) for couple in couples), reach.sweep)
+        at_once(*(lambda couple=couple: end_tie(by=couple[0], alter=couple[1]) for couple in couples), reach.sweep)
+    assert [halves(*couple) for couple in couples] == [0] * len(couples)
