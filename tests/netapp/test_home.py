@@ -44,7 +44,7 @@ def test_it_begins_with_whom_to_reach(as_alice: Client, network: Person) -> None
 
 def test_searches_come_from_ones_own_reach(as_alice: Client, network: Person) -> None:
     page = front_page(as_alice)
-    for address in ("q=Elbwind+Energie&amp;degree=2", "industry=35&amp;degree=2"):
+    for address in ("employer=Elbwind+Energie&amp;degree=2", "industry=35&amp;degree=2"):
         assert address in page
 
 
