@@ -15,8 +15,8 @@ DEGREES = [
     ("", _("anybody")),
     ("reach", _("within my reach")),
     ("1", _("connected to me")),
-    ("2", _("2nd degree: one introduction away")),
-    ("3", _("3rd degree and beyond")),
+    ("2", _("2nd degree")),
+    ("3", _("3rd degree or further")),
 ]
 INDUSTRIES = [
     ("", _("any industry")),
@@ -30,15 +30,17 @@ IN_FORM = {"form": "directory-form"}
 
 def _text(label: Any, example: Any) -> forms.CharField:
     attrs = {"placeholder": example, "autocomplete": "off", **IN_FORM}
-    return forms.CharField(label=label, required=False, widget=forms.TextInput(attrs=attrs))
+    return forms.CharField(label=label, widget=forms.TextInput(attrs=attrs))
 
 
 def _choice(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.Select(attrs=IN_FORM))
+    return forms.ChoiceField(label=label, choices=choices, widget=forms.Select(attrs=IN_FORM))
 
 
 class DirectoryForm(forms.Form):
-    """Bound to what was understood of a request, so that it shows what the list below it answers."""
+    """Only drawn, with what was understood of a request; nothing in it is required, which is plain to see."""
+
+    use_required_attribute = False
 
     employer = _text(_("Employer, now or before"), _("Name or part of it"))
     school = _text(_("School"), _("Name or part of it"))

@@ -3,14 +3,11 @@
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from connections.core.strength import Label
 from connections.models.evidence import Evidence
-from connections.models.hits import Hit, Step
+from connections.models.hits import WEAKER, Hit, Step
 from connections.models.ways import Way, Ways
 from connections.models.wording import last_talked, reason_words
 from people.models import Education, Person, Place, Position
-
-STRENGTHS: tuple[Label, ...] = ("close", "warm", "known", "dormant", "only a name")
 
 
 class ProblemSerializer(serializers.Serializer[object]):
@@ -31,7 +28,7 @@ class StepSerializer(serializers.Serializer[Step]):
     """A person on a route, and the connection that leads to them; the first is you, without one."""
 
     person = PersonRefSerializer()
-    strength = serializers.ChoiceField(choices=STRENGTHS, allow_null=True)
+    strength = serializers.ChoiceField(choices=WEAKER, allow_null=True)
     reason = serializers.CharField()
 
 
@@ -42,6 +39,9 @@ class HitSerializer(serializers.Serializer[Hit]):
     )
     mutual = serializers.IntegerField(min_value=0, help_text="People you both know.")
     close_match = serializers.BooleanField(source="close", help_text="Only nearly what was asked for.")
+    warmth = serializers.ChoiceField(
+        choices=WEAKER, allow_null=True, help_text="The word for the weaker hop of the route."
+    )
     route = StepSerializer(source="steps", many=True, help_text="The best one up to degree 2, else empty.")
 
 
@@ -101,7 +101,7 @@ class PersonSerializer(serializers.ModelSerializer[Person]):
 class ConnectionSerializer(serializers.Serializer[Evidence]):
     """Your own connection."""
 
-    strength = serializers.ChoiceField(source="word", choices=STRENGTHS)
+    strength = serializers.ChoiceField(source="word", choices=WEAKER)
     since = serializers.DateTimeField()
     how_we_met = serializers.CharField()
     last_contact = serializers.SerializerMethodField()

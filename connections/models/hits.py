@@ -13,6 +13,8 @@ from connections.models.nearness import Nearness, nearness
 from connections.models.wording import own_tie, tie_of_others
 from people.models import Person, with_current_positions
 
+WEAKER: tuple[Label, ...] = ("close", "warm", "known", "dormant", "only a name")
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -35,6 +37,11 @@ class Hit:
     mutual: int
     close: bool
     steps: tuple[Step, ...] = ()
+
+    @property
+    def warmth(self) -> Label | None:
+        """The word for the weaker hop, which is what the route is worth; None without a route."""
+        return max((step.strength for step in self.steps if step.strength), key=WEAKER.index, default=None)
 
     @property
     def reason(self) -> str:

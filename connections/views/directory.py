@@ -59,7 +59,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     shown = asdict(asked) | ({"place": question.place_name} if place_id(asked.place) is not None else {})
     results_alone = request.headers.get("HX-Target") == "results"
     template = "connections/directory.html#results" if results_alone else "connections/directory.html"
-    response = render(request, template, {"listing": listing, "form": DirectoryForm(shown), "asked": asked})
+    response = render(request, template, {"listing": listing, "form": DirectoryForm(initial=shown), "asked": asked})
     patch_vary_headers(response, ["HX-Request"])
     if results_alone:
         response.headers["HX-Push-Url"] = listing.url

@@ -1,5 +1,6 @@
 """A person as the viewer sees them: what they did, and how the viewer could reach them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import urlencode
@@ -15,7 +16,8 @@ from django.views.decorators.http import require_safe
 from connections.models.ways import ways
 from connections.models.whole import whole
 from connections.models.wording import last_talked, reason_words
-from people.models import Person
+from people.core.industries import industry_short
+from people.models import Education, Person, Position
 
 MOST_STARTS = 4
 
@@ -25,7 +27,12 @@ class Start:
     """A search that could lead to somebody who knows the person."""
 
     label: str
-    url: str
+    refinement: str
+    value: str
+
+    @property
+    def url(self) -> str:
+        return f"{reverse('directory')}?{urlencode({self.refinement: self.value})}"
 
 
 @login_required
@@ -53,13 +60,15 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 def _starts(shown: Person) -> list[Start]:
-    """Employers and schools of the person, as searches among the people within the viewer's reach."""
-    employers = [("employer", job.organisation.name) for job in shown.positions.all()]
-    schools = [("school", study.organisation.name) for study in shown.educations.all()]
-    asked = list(dict.fromkeys(employers + schools))[:MOST_STARTS]
-    return [Start(_label(kind, name), f"{reverse('directory')}?{urlencode({kind: name})}") for kind, name in asked]
+    """Searches for those who could know the person, nearest to the viewer first."""
+    found = [Start(_("People who worked at %s") % name, "employer", name) for name in _names(shown.positions.all())]
+    found += [Start(_("People who studied at %s") % name, "school", name) for name in _names(shown.educations.all())]
+    if shown.place:
+        found.append(Start(_("People in %s") % shown.place.name, "place", str(shown.place.pk)))
+    if shown.industry:
+        found.append(Start(industry_short(shown.industry), "industry", shown.industry))
+    return found[:MOST_STARTS]
 
 
-def _label(kind: str, name: str) -> str:
-    text = _("People who worked at %(name)s") if kind == "employer" else _("People who studied at %(name)s")
-    return text % {"name": name}
+def _names(stays: Iterable[Position | Education]) -> list[str]:
+    return list(dict.fromkeys(stay.organisation.name for stay in stays))
