@@ -18,6 +18,11 @@ BATCH = 2_000
 
 FRESH = "ego_id bigint, ties int, people int, by_industry jsonb, by_place jsonb, stale_since timestamptz"
 
+PEOPLE_AT_ONCE = 20_000
+TIES = """
+SELECT ego_id, alter_id FROM connections_tie
+WHERE ego_id BETWEEN %(first)s AND %(last)s ORDER BY ego_id, alter_id
+"""
 PEOPLE = f"""
 SELECT p.id, coalesce(nullif(p.industry, '')::bigint, -1), coalesce(p.place_id, -1)
 FROM people_person p WHERE {present("p.id")} ORDER BY p.id
@@ -55,9 +60,18 @@ def rebuild(ego_ids: Sequence[int], *, started: datetime, top: int) -> int:
 
 
 def read_graph(people: NDArray[np.int64]) -> Graph:
-    """The ties among these people (ascending ids) as they stand in the database."""
-    ties = read_columns("SELECT ego_id, alter_id FROM connections_tie ORDER BY ego_id, alter_id", ("ego", "alter"))
-    return build_graph(ties["ego"], ties["alter"], people=people)
+    """The ties among these people (ascending ids), read in slices that bound time and memory.
+
+    Slices are statements of their own: a tie that changes between two of them leaves marks that these figures keep.
+    """
+    ids = np.int32 if len(people) and people[-1] < 2**31 else np.int64
+    slices = np.array_split(people, len(people) // PEOPLE_AT_ONCE + 1)
+    egos, alters = [np.empty(0, ids)], [np.empty(0, ids)]
+    for part in filter(len, slices):
+        ties = read_columns(TIES, ("ego", "alter"), {"first": int(part[0]), "last": int(part[-1])})
+        egos.append(ties["ego"].astype(ids))
+        alters.append(ties["alter"].astype(ids))
+    return build_graph(np.concatenate(egos), np.concatenate(alters), people=people)
 
 
 def _lines(
