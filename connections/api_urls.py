@@ -11,5 +11,5 @@ urlpatterns: list[URLPattern] = [
     path("people/<uuid:public_id>/", PersonView.as_view(), name="api-person"),
     path("people/<uuid:public_id>/routes/", WaysView.as_view(), name="api-person-routes"),
     path("me/reach/", ReachView.as_view(), name="api-reach"),
-    path("me/connections/<slug:handle>/", TieView.as_view(), name="api-tie"),
+    path("me/connections/<uuid:public_id>/", TieView.as_view(), name="api-tie"),
 ]

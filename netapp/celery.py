@@ -16,6 +16,7 @@ app.autodiscover_tasks()
 QUEUES = ("default", "mail", "graph", "imports")
 
 app.conf.task_routes = {
+    "people.rebuild_*": {"queue": "graph"},
     "connections.rebuild_*": {"queue": "graph"},
     "connections.sweep_*": {"queue": "graph"},
 }
@@ -23,6 +24,8 @@ app.conf.task_routes = {
 app.conf.beat_schedule = {
     # A lost doorbell costs a minute, not the work.
     "reach of people whose ties changed": {"task": "connections.sweep_reach", "schedule": 60.0},
+    # What the directory searches follows each change of a profile; by night it is held against all rows.
+    "what can be found of everybody": {"task": "people.rebuild_search", "schedule": crontab(hour=1, minute=40)},
     # Strength fades by itself, so everybody's is computed anew each night, and reach proves the day's changes exact.
     "strength of all ties": {"task": "connections.rebuild_strengths", "schedule": crontab(hour=2, minute=10)},
     "reach of everybody": {"task": "connections.rebuild_all_reach", "schedule": crontab(hour=3, minute=10)},

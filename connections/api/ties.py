@@ -1,6 +1,7 @@
 """One's own connections, for programs."""
 
 from typing import cast
+from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
@@ -17,9 +18,9 @@ class TieView(APIView):
     """Your connection with one person."""
 
     @extend_schema(responses={204: None}, operation_id="end_connection")
-    def delete(self, request: Request, handle: str) -> Response:
+    def delete(self, request: Request, public_id: UUID) -> Response:
         """End it, for both of you. Repeating it changes nothing."""
         viewer = cast(Person, request.user)
-        person = get_object_or_404(Person.objects.visible_to(viewer), handle__iexact=handle)
+        person = get_object_or_404(Person.objects.visible_to(viewer), public_id=public_id)
         end_tie(by=viewer, alter=person)
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -5,4 +5,4 @@ import os
 os.environ.setdefault("NETAPP_ENV", "test")
 os.environ.setdefault("NETAPP_SECRET_KEY", "only for reading types, never for a running site")
 
-from netapp.settings import *  # noqa: E402, F403
+from netapp.settings import *  # noqa: F403

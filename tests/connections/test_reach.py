@@ -14,6 +14,7 @@ from connections.actions.ties import end_tie, tie_people
 from connections.models import Reach
 from connections.upkeep import reach, reach_of_many
 from netapp.celery import app
+from netapp.shared.models import random_public_id
 from people.models import Person
 from tests.factories import live_in, make_people, tie
 
@@ -168,7 +169,7 @@ def test_alice_is_asked_before_her_connection_ends(as_alice: Client, introduced:
 
 
 def test_a_program_ends_a_connection_once_or_twice(as_alice: Client, introduced: Person, ben: Person) -> None:
-    address = f"/api/v1/me/connections/{ben.handle}/"
+    address = f"/api/v1/me/connections/{ben.public_id}/"
     assert [as_alice.delete(address).status_code for _twice in range(2)] == [204, 204]
     assert introduced.ties.count() == 0
-    assert as_alice.delete("/api/v1/me/connections/nobody-at-all/").status_code == 404
+    assert as_alice.delete(f"/api/v1/me/connections/{random_public_id()}/").status_code == 404

@@ -1,7 +1,9 @@
 """Who may stand at a door: the viewpoints of the permission matrix, built around one subject."""
 
 from collections.abc import Callable
+from functools import cache
 
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from connections.actions.ties import tie_people
@@ -54,9 +56,18 @@ _MAKERS: dict[str, Callable[[Person], Person]] = {
 }
 
 
+@cache
+def _password() -> str:
+    """A hash to sign in with, made once: it is slow on purpose."""
+    return make_password("three grey herons")
+
+
 def browser_of(viewpoint: str, subject: Person) -> Client:
     """A browser as that viewpoint has it; somebody suspended still holds the session of the day before."""
     client = Client()
     if viewpoint != "anonymous":
-        client.force_login(_MAKERS[viewpoint](subject))
+        viewer = _MAKERS[viewpoint](subject)
+        viewer.password = _password()
+        viewer.save()
+        client.force_login(viewer)
     return client

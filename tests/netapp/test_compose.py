@@ -45,8 +45,3 @@ def test_every_variable_the_compose_file_asks_for_is_in_the_example() -> None:
 def test_the_image_holds_every_folder_the_site_needs(folder: str) -> None:
     assert f"COPY {folder} {folder}" in (ROOT / "deploy" / "Dockerfile").read_text()
     assert f"!{folder}" in (ROOT / ".dockerignore").read_text().splitlines()
-
-
-def test_every_periodic_job_is_a_task_that_exists() -> None:
-    app.loader.import_default_modules()
-    assert {job["task"] for job in app.conf.beat_schedule.values()} <= set(app.tasks)

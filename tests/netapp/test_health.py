@@ -46,7 +46,7 @@ def test_without_a_database_pages_say_so_quickly() -> None:
     command = [sys.executable, "-c", ASK_WITHOUT_SERVERS]
     result = subprocess.run(command, cwd=ROOT, env=os.environ | away, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
-    answers = {path: (status, seconds, body) for path, status, seconds, body in map(json.loads, result.stdout.splitlines())}
+    answers = {path: answer for path, *answer in map(json.loads, result.stdout.splitlines())}
     assert {status for status, _seconds, _body in answers.values()} == {503}
     assert max(seconds for _status, seconds, _body in answers.values()) < 2
     assert "Please try again in a moment" in answers["/people/ben/"][2]

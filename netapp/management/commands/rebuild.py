@@ -1,4 +1,4 @@
-"""`manage.py rebuild`: computes everything derived anew, for everybody; workers do the same bit by bit and every night."""
+"""`manage.py rebuild`: computes everything derived anew, for everybody, as workers do bit by bit and every night."""
 
 from typing import Any
 
