@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from people.actions.accounts import free_handle
 from people.models import Person
+from people.upkeep import search
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -21,4 +22,5 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         user.set_password(data["password1"])
         if commit:
             user.save()
+            search.reindex([user.pk])
         return user

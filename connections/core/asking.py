@@ -105,6 +105,12 @@ def with_likely(word: Word, known: Iterable[Known]) -> Word:
     return replace(word, meant=tuple(each for _edits, _word, each in near[:MOST_LIKENESSES]))
 
 
+def swaps(typed: str) -> list[str]:
+    """The words from which a swap of two neighbouring letters makes this one."""
+    pairs = range(len(typed) - 1)
+    return sorted({typed[:n] + typed[n + 1] + typed[n] + typed[n + 2 :] for n in pairs} - {typed})
+
+
 def _any_of(word: Word, where: str, beginning: bool) -> str:
     long = len(word.typed) >= BEGINNING
     ways = [_lexeme(spelling, where, beginning and long) for spelling in word.spellings]

@@ -6,7 +6,7 @@ from typing import Literal
 
 from django.db import connection
 
-from connections.core.asking import Known, Word, any_facet, spell, split_words, with_likely, without_small_words
+from connections.core.asking import Known, Word, any_facet, spell, split_words, swaps, with_likely, without_small_words
 
 Degree = Literal["", "1", "2", "3", "reach"]
 NAMED = ("employer", "school", "skill", "place")
@@ -56,9 +56,13 @@ PLACE_BY_ID = (
     "SELECT 'place', named.id::text, named.name, NULL, NULL FROM people_place named WHERE named.id = %(place)s"
 )
 
+# Two neighbouring letters swapped leave too few trigrams of a short word in common, so those are looked up as such.
 LIKE = """
 SELECT asked.typed, known.word, known.in_name
 FROM unnest(%(typed)s::text[]) AS asked(typed), rapport_similar_words(asked.typed) AS known
+UNION
+SELECT swapped.typed, known.word, known.in_name
+FROM unnest(%(origins)s::text[], %(swaps)s::text[]) AS swapped(typed, word) JOIN people_searchword known USING (word)
 """
 
 
@@ -88,7 +92,15 @@ class Question:
     def wider(self) -> "Question":
         """The same question with the known words the typed ones may have been meant to be; one query."""
         with connection.cursor() as cursor:
-            cursor.execute(LIKE, {"typed": [word.typed for word in self.words]})
+            swapped = [(word.typed, swap) for word in self.words for swap in swaps(word.typed)]
+            cursor.execute(
+                LIKE,
+                {
+                    "typed": [word.typed for word in self.words],
+                    "origins": [typed for typed, _swap in swapped],
+                    "swaps": [swap for _typed, swap in swapped],
+                },
+            )
             rows = cursor.fetchall()
         known = {word.typed: [Known(*row[1:]) for row in rows if row[0] == word.typed] for word in self.words}
         return replace(self, words=tuple(with_likely(word, known[word.typed]) for word in self.words))

@@ -3,9 +3,10 @@
 1. Up to 500 people who fit are weighed one by one. When more fit, the 500 are those with the words in their name
    first, then those nearest to the viewer along warm routes; a viewer with more than 300 ties is near to whomever the
    300 warmest lead to.
-2. Relevance says where the words stand: all in the name, whole (8) or begun (6), in the work (4), school or skills (2),
-   elsewhere (1). It is multiplied by a quarter plus the warmth: the strength of the tie at degree 1, of the weaker hop
-   of the best route at degree 2, else nothing. Equals stand in the order of their names.
+2. Relevance says where the words stand: all in the name, whole (20) or begun (10), in the work (4), school or skills
+   (2), elsewhere (1). It is multiplied by a quarter plus the warmth: the strength of the tie at degree 1, of the weaker
+   hop of the best route at degree 2, else nothing. So no warmth outweighs the very name that was typed, and a warm way
+   outweighs one class of the rest. Equals stand in the order of their names.
 3. When fewer than three fit, the same is asked with the words that the typed ones may have been meant to be; at most 25
    of those people follow as close matches, where likeness of the name counts as well.
 4. Without a question: the people within reach by warmth, then the others by name.
@@ -86,7 +87,7 @@ SELECT person_id, close, (SELECT count(*) FROM picked) > {MOST} FROM weighed ORD
     degree, sort_name, person_id
 """  # noqa: S608
 
-RELEVANCE = """CASE WHEN entry.names @@ %(whole)s::tsquery THEN 8 WHEN entry.names @@ %(begun)s::tsquery THEN 6
+RELEVANCE = """CASE WHEN entry.names @@ %(whole)s::tsquery THEN 20 WHEN entry.names @@ %(begun)s::tsquery THEN 10
     WHEN entry.document @@ %(work)s::tsquery THEN 4 WHEN entry.document @@ %(learnt)s::tsquery THEN 2 ELSE 1 END"""
 
 BROWSED = f"""

@@ -1,8 +1,8 @@
 """How near people are to a viewer: degree, mutual ties and the best way to them, asked of Postgres in sets.
 
-Everything passes through people who are present, and ranks by the weaker hop of a route: among equals the stronger
-first hop, which is the one the viewer has to ask across, then the lower id. A hop's strength is read from the row of
-the one it leads to.
+Everything passes through people who are present, and ranks by the weaker hop of a route: among equals by the first hop,
+which is the one the viewer has to ask across, then by the second, then by the lower id. The strength of the viewer's
+own ties is read from his rows, that of other ties from the rows of those they lead to.
 """
 
 from collections.abc import Iterable
@@ -27,8 +27,8 @@ WITH {MINE}, wanted AS MATERIALIZED (
     SELECT asked.person FROM unnest(%(people)s::bigint[]) AS asked(person) WHERE {present("asked.person")}
 ), shared AS (
     SELECT tie.ego_id AS person, count(*) AS number,
-        (array_agg(mine.person ORDER BY least(mine.strength, tie.strength) DESC, mine.strength DESC, mine.person))[1]
-            AS introducer
+        (array_agg(mine.person ORDER BY least(mine.strength, tie.strength) DESC, mine.strength DESC,
+            tie.strength DESC, mine.person))[1] AS introducer
     FROM wanted JOIN connections_tie tie ON tie.ego_id = wanted.person JOIN mine ON mine.person = tie.alter_id
     WHERE tie.ego_id <> %(viewer)s GROUP BY tie.ego_id
 ), far AS MATERIALIZED (
@@ -59,7 +59,7 @@ ROUTES = f"""
 WITH {MINE}
 SELECT mine.person FROM connections_tie tie JOIN mine ON mine.person = tie.alter_id
 WHERE tie.ego_id = %(target)s AND {present("tie.ego_id")} AND tie.ego_id <> %(viewer)s
-ORDER BY least(mine.strength, tie.strength) DESC, mine.strength DESC, mine.person LIMIT %(limit)s
+ORDER BY least(mine.strength, tie.strength) DESC, mine.strength DESC, tie.strength DESC, mine.person LIMIT %(limit)s
 """  # noqa: S608
 
 # Walks from the end that has fewer ties.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from connections.core.asking import Known, Word, begins_names, question, spell, split_words, with_likely
+from connections.core.asking import Known, Word, begins_names, question, spell, split_words, swaps, with_likely
 
 
 def known(*words: str, in_name: bool = True) -> list[Known]:
@@ -68,3 +68,8 @@ def test_a_short_word_is_likened_to_names_alone() -> None:
 def test_the_nearest_word_comes_first() -> None:
     found = with_likely(Word(("mulder",)), known("wulders", "muller"))
     assert [each.word for each in found.meant] == ["muller", "wulders"]
+
+
+def test_swaps_are_all_neighbours_once() -> None:
+    assert swaps("jhon") == ["hjon", "jhno", "john"]
+    assert swaps("aa") == []

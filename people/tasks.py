@@ -1,0 +1,10 @@
+"""Doors through which workers enter; each may be opened twice, late, or side by side with itself."""
+
+from celery import shared_task
+
+from people.upkeep import search
+
+
+@shared_task(name="people.rebuild_search", soft_time_limit=840, time_limit=870)
+def rebuild_search() -> None:
+    search.reindex()
