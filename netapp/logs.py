@@ -23,7 +23,11 @@ _SHARED: list[Any] = [
 
 def logging_config(*, json: bool, test: bool = False) -> None:
     """Set up structlog and the standard library's logging so that both write the same lines to stderr."""
-    renderer: Any = structlog.processors.JSONRenderer() if json else structlog.dev.ConsoleRenderer(colors=False)
+    renderer: Any = (
+        structlog.processors.JSONRenderer()
+        if json
+        else structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    )
     final = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, structlog.processors.format_exc_info, renderer]
     logging.config.dictConfig(
         {

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
 from django.core.management import call_command
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
@@ -33,6 +34,12 @@ def browser_type_launch_args() -> dict[str, Any]:
         "executable_path": browser_path(),
         "args": ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
     }
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits(transactional_db: None) -> None:
+    """Sign-in limits are counted in a table that no flush empties."""
+    cache.clear()
 
 
 @pytest.fixture
