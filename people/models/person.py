@@ -28,8 +28,8 @@ class Role(models.TextChoices):
 
 class PeopleQuerySet(models.QuerySet["Person"]):
     def present(self) -> Self:
-        """Those who are there for everybody: not suspended, not leaving."""
-        return self.filter(is_active=True)
+        """Those who are there for everybody: they have joined, and are not suspended or leaving."""
+        return self.filter(is_active=True, joined_at__isnull=False)
 
     def visible_to(self, viewer: "Person | AnonymousUser") -> Self:
         """The people a viewer may know of: everybody present to a member, nobody to a stranger at the door."""
@@ -69,7 +69,8 @@ class Person(AbstractBaseUser):
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="people")
     role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.MEMBER)
     is_active = models.BooleanField(default=True)
-    joined_at = models.DateTimeField(default=timezone.now)
+    # Empty until whoever signed up has shown that the address is theirs; until then nobody sees them.
+    joined_at = models.DateTimeField(default=timezone.now, null=True)
     import_key = models.CharField(max_length=120, null=True, editable=False)
 
     USERNAME_FIELD = "email"
@@ -93,7 +94,7 @@ class Person(AbstractBaseUser):
         indexes = [
             models.Index(F("family_name"), F("given_name"), F("id"), name="person_by_name"),
             models.Index(fields=["place"], name="person_by_place", condition=Q(place__isnull=False)),
-            models.Index(fields=["id"], name="person_absent", condition=Q(is_active=False)),
+            models.Index(fields=["id"], name="person_absent", condition=Q(is_active=False) | Q(joined_at__isnull=True)),
         ]
 
     def __str__(self) -> str:

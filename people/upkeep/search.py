@@ -6,11 +6,12 @@ from typing import Any
 from django.db import connection, transaction
 
 from people.core.industries import DIVISIONS
+from people.models.visibility import present
 
 # One scan over each table, then one row a person. Rows that would not change are not written.
-DOCUMENTS = """
+DOCUMENTS = f"""
 WITH wanted AS MATERIALIZED (
-    SELECT * FROM people_person p WHERE p.is_active AND (%(everybody)s OR p.id = ANY(%(people)s))
+    SELECT * FROM people_person p WHERE {present("p.id")} AND (%(everybody)s OR p.id = ANY(%(people)s))
 ), work AS (
     SELECT job.person_id, string_agg(concat_ws(' ', job.title, employer.name), ' ' ORDER BY job.id) AS words,
         string_agg(job.description, ' ' ORDER BY job.id) AS details, array_agg('employer=' || employer.id) AS facets
@@ -53,12 +54,12 @@ FROM texts
 ON CONFLICT (person_id) DO UPDATE
 SET sort_name = excluded.sort_name, names = excluded.names, document = excluded.document
 WHERE (old.sort_name, old.document) IS DISTINCT FROM (excluded.sort_name, excluded.document)
-"""
+"""  # noqa: S608
 
-ABSENT = """
+ABSENT = f"""
 DELETE FROM people_searchdocument gone USING people_person p
-WHERE p.id = gone.person_id AND NOT p.is_active AND (%(everybody)s OR p.id = ANY(%(people)s))
-"""
+WHERE p.id = gone.person_id AND NOT {present("p.id")} AND (%(everybody)s OR p.id = ANY(%(people)s))
+"""  # noqa: S608
 
 # A word is worth comparing when it is one: not a facet, a number or a single syllable.
 NEW_WORDS = """

@@ -1,0 +1,82 @@
+"""Whoever signs up joins once the address has been shown to be theirs; until then nobody sees them."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core import mail
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from people.models import Person, Role
+from tests.factories import make_person
+
+pytestmark = pytest.mark.django_db
+
+
+def sign_up(client: Client, email: str = "efua@example.org") -> Person:
+    form = {"given_name": "Efua", "family_name": "Osei", "email": email, "password1": "three grey herons"}
+    assert client.post("/accounts/signup/", form).status_code == 302
+    return Person.objects.get(email__iexact=email)
+
+
+def confirm(client: Client) -> None:
+    link = re.search(r"/accounts/confirm-email/\S+", str(mail.outbox[-1].body))
+    assert link is not None
+    client.post(link.group())
+
+
+def test_who_has_not_confirmed_is_absent(client: Client, as_alice: Client) -> None:
+    efua = sign_up(Client())
+    assert efua.joined_at is None
+    assert efua not in Person.objects.present()
+    assert as_alice.get(f"/people/{efua.handle}/").status_code == 404
+    assert "Efua" not in as_alice.get("/directory/", {"q": "efua"}).content.decode().replace("efua", "")
+
+
+def test_who_has_confirmed_can_be_found_at_once(as_alice: Client) -> None:
+    door = Client()
+    efua = sign_up(door)
+    confirm(door)
+    efua.refresh_from_db()
+    assert efua.joined_at is not None
+    assert as_alice.get(f"/people/{efua.handle}/").status_code == 200
+    assert "Efua Osei" in as_alice.get("/directory/", {"q": "efua"}).content.decode()
+
+
+def test_the_second_of_a_name_gets_a_number(db: None) -> None:
+    assert sign_up(Client()).handle == "efua-osei"
+    assert sign_up(Client(), "other@example.org").handle == "efua-osei-2"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("given_name", ""),
+        ("given_name", "x" * 81),
+        ("given_name", "a\0b"),
+        ("email", "not an address"),
+        ("password1", "short"),
+        ("password1", "password12"),
+    ],
+)
+def test_a_form_that_cannot_be_right_comes_back_with_what_was_typed(client: Client, field: str, value: str) -> None:
+    form = {"given_name": "Efua", "family_name": "Osei", "email": "efua@example.org", "password1": "three grey herons"}
+    response = client.post("/accounts/signup/", form | {field: value})
+    assert response.status_code == 200
+    assert response.context["form"].errors[field]
+    assert 'value="Osei"' in response.content.decode()
+    assert not Person.objects.exists()
+
+
+def test_nobody_at_the_door_sees_anybody(alice: Person) -> None:
+    assert not Person.objects.visible_to(AnonymousUser()).exists()
+
+
+def test_a_member_is_appointed_and_a_stranger_is_not() -> None:
+    ada = make_person("Ada Nwosu")
+    call_command("appoint", ada.email.upper(), "admin", verbosity=0)
+    ada.refresh_from_db()
+    assert ada.role == Role.ADMIN
+    with pytest.raises(CommandError, match="No member"):
+        call_command("appoint", "nobody@example.org", "admin")
