@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import cast
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from connections.models import Reach
 from connections.upkeep import reach_of_few
@@ -75,20 +76,23 @@ def rebuild(ego_ids: Sequence[int]) -> int:
 
 def rebuild_all() -> int:
     """Compute and keep the reach of everybody present, and drop the figures of others; returns how many."""
-    Reach.objects.filter(ego__is_active=False).delete()
+    _drop_absent(Reach.objects.all())
     return rebuild(list(Person.objects.present().order_by("id").values_list("id", flat=True)))
 
 
 def sweep() -> int:
-    """Bring every figure up to date that is stale by now; returns how many. Does nothing beside another sweep."""
+    """Bring every stale figure up to date, also those marked meanwhile; returns how many. Nothing beside another sweep."""
     swept = 0
     with _alone() as alone:
-        started = database_clock()
-        while alone and (egos := _stale_before(started)):
+        while alone and (egos := _stale_before(database_clock())):
             rebuild(egos)
-            Reach.objects.filter(ego__in=egos, ego__is_active=False).delete()
+            _drop_absent(Reach.objects.filter(ego__in=egos))
             swept += len(egos)
     return swept
+
+
+def _drop_absent(figures: QuerySet[Reach]) -> None:
+    figures.exclude(ego__in=Person.objects.present()).delete()
 
 
 def database_clock() -> datetime:

@@ -133,6 +133,13 @@ def industry_label(code: str) -> str:
 
 
 def industry_short(code: str) -> str:
-    """A name short enough for a chart: the division's first clause without "Manufacture of"."""
-    clause = industry_label(code).split(";")[0].split(",")[0].removeprefix("Manufacture of ")
-    return clause[:1].upper() + clause[1:]
+    """A name for a chart, short and still true: a first clause of two words, without "Manufacture of" and exceptions.
+
+    "Computer programming, consultancy and related activities" becomes "Computer programming", but "Electricity, gas,
+    steam and air conditioning supply" is not "Electricity".
+    """
+    label = industry_label(code).split(";")[0].split(", except")[0].removesuffix(" n.e.c.")
+    product = label.removeprefix("Manufacture of ")
+    first = product.split(",")[0]
+    short = first if product == label and " " in first else product
+    return short[:1].upper() + short[1:]

@@ -21,3 +21,6 @@ def test_labels_of_unknown_codes_are_empty_and_short_ones_are_short() -> None:
     assert industry_label("00") == ""
     assert industry_short("62") == "Computer programming"
     assert industry_short("11") == "Beverages"
+    assert industry_short("26") == "Computer, electronic and optical products"
+    assert industry_short("35") == "Electricity, gas, steam and air conditioning supply"
+    assert industry_short("46") == "Wholesale trade"
