@@ -81,7 +81,7 @@ def rebuild_all() -> int:
 
 
 def sweep() -> int:
-    """Bring stale figures up to date, also those marked meanwhile; returns how many. Does nothing beside another sweep."""
+    """Bring stale figures up to date, also those marked meanwhile; returns how many. One sweep at a time."""
     swept = 0
     with _alone() as alone:
         while alone and (egos := _stale_before(database_clock())):
