@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
+from django.forms.renderers import BaseRenderer
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from connections.core.asking import LONGEST_WORD, MOST_WORDS
@@ -26,6 +30,7 @@ INDUSTRIES = [
 
 # The refinements stand beside the search box, in the page but not in the markup of its form.
 IN_FORM = {"form": "directory-form"}
+SELECTED = mark_safe(" selected")
 
 
 def _text(label: Any, example: Any) -> forms.CharField:
@@ -33,8 +38,23 @@ def _text(label: Any, example: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=forms.TextInput(attrs=attrs))
 
 
+class PlainSelect(forms.Select):
+    """A select drawn in one go: Django's renders a template for each option, which takes 8 ms for all industries."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: BaseRenderer | None = None
+    ) -> SafeString:
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if key == value else "", text) for key, text in self.choices),
+        )
+        given = self.build_attrs(self.attrs, attrs) | {"name": name}
+        return format_html("<select{}>{}</select>", flatatt(given), options)
+
+
 def _choice(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=choices, widget=forms.Select(attrs=IN_FORM))
+    return forms.ChoiceField(label=label, choices=choices, widget=PlainSelect(attrs=IN_FORM))
 
 
 class DirectoryForm(forms.Form):

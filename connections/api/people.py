@@ -100,7 +100,7 @@ def _check(given: dict[str, str]) -> None:
         if name in TEXTS:
             _require(len(text) <= LONGEST_TEXT and "\0" not in text, name, _("a text of at most 480 characters"))
         elif name == "industry":
-            _require(text in DIVISIONS, name, _("the two digits of an industry"))
+            _require(not text or text in DIVISIONS, name, _("the two digits of an industry"))
         elif name == "degree":
             _require(text in dict(DEGREES), name, _one_of([key for key, _label in DEGREES if key]))
         elif name == "page":
