@@ -114,7 +114,9 @@ _TIMEOUTS = {
     "worker": "-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000",
     "command": "",
 }
-_OPTIONS = {"options": _TIMEOUTS[PROCESS], "connect_timeout": 2} if _TIMEOUTS[PROCESS] else {"connect_timeout": 2}
+_OPTIONS: dict[str, Any] = {"connect_timeout": 2, "tcp_user_timeout": 5_000}
+if _TIMEOUTS[PROCESS]:
+    _OPTIONS["options"] = _TIMEOUTS[PROCESS]
 _DATABASE: dict[str, Any] = dict(dj_database_url.parse(os.environ.get("DATABASE_URL", "postgres:///rapport")))
 _DATABASE |= {
     "CONN_MAX_AGE": 60 if PROCESS == "web" else 0,
@@ -130,7 +132,14 @@ _REDIS_BASE = int(os.environ.get("NETAPP_REDIS_DB_BASE", "0"))
 _REDIS_PATH = REDIS_URL.removeprefix("unix://") if REDIS_URL.startswith("unix://") else ""
 
 # The cache holds the counts of sign-in limits. These protect people, so they live where they survive Valkey.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "netapp_cache"}}
+# Django would drop live counts beyond so many entries; ours are forgotten when they expire (`netapp.forget_expired`).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "netapp_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000_000},
+    }
+}
 
 CELERY_BROKER_URL = (
     f"redis+socket://{_REDIS_PATH}?virtual_host={_REDIS_BASE}"
@@ -176,6 +185,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+# Letters to one address are bounded by the day as well: whoever owns it may never have heard of this site.
+ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,5/m/key,10/d/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NETAPP_PROXIES", "1" if PRODUCTION else "0"))
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 

@@ -1,4 +1,4 @@
-"""The table of Django's database cache: counts of sign-in limits, and nothing that would be missed after a crash."""
+"""The table of Django's database cache: the counts behind sign-in limits."""
 
 from django.db import migrations
 
@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             [
                 """
-                CREATE UNLOGGED TABLE netapp_cache (
+                CREATE TABLE netapp_cache (
                     cache_key varchar(255) PRIMARY KEY,
                     value text NOT NULL,
                     expires timestamptz NOT NULL

@@ -6,9 +6,11 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from netapp.logs import logging_config
+from people.models import Person
 
 CANARY = "canary-4711@example.org"
 
@@ -46,4 +48,22 @@ def test_what_people_type_is_never_logged(as_alice: Client, client: Client, line
     client.get(f"/accounts/password/reset/key/{CANARY}/")
     client.get(f"/accounts/confirm-email/{CANARY}/")
     assert len(lines.getvalue().splitlines()) >= 6
+    assert CANARY not in lines.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_page_that_fails_logs_neither_its_path_nor_the_values_postgres_names(
+    lines: io.StringIO, alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        with transaction.atomic():
+            Person.objects.create(email=alice.email, handle="canary", given_name="Canary", password="!")
+
+    browser = Client(raise_request_exception=False)
+    browser.force_login(alice)
+    monkeypatch.setattr("netapp.home.render", fail)
+    assert browser.get("/", {"token": CANARY}).status_code == 500
+    failed = [json.loads(line) for line in lines.getvalue().splitlines()]
+    assert any("person_email_once" in entry.get("exception", "") for entry in failed)
+    assert alice.email not in lines.getvalue()
     assert CANARY not in lines.getvalue()
