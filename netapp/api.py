@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext as _
 from drf_spectacular.views import SpectacularAPIView
+from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -11,10 +13,17 @@ from netapp.shared.errors import DomainError
 
 
 def explain(error: Exception, context: dict[str, Any]) -> Response | None:
-    """A DomainError becomes its status with a code and a sentence; the rest is as DRF has it."""
+    """Every refusal is a code and a sentence; what is not there has the same two for whatever reason it is not."""
     if isinstance(error, DomainError):
         return Response({"code": error.code, "detail": error.sentence}, status=error.status)
-    return exception_handler(error, context)
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    if response.status_code == 404:
+        response.data = {"code": "not_found", "detail": _("There is nothing at this address.")}
+    elif isinstance(error, APIException) and isinstance(error.detail, str):
+        response.data = {"code": error.detail.code, "detail": error.detail}
+    return response
 
 
 urlpatterns: list[URLPattern | URLResolver] = [

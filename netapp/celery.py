@@ -22,6 +22,7 @@ app.conf.task_routes = {
 }
 
 app.conf.beat_schedule = {
+    "sessions and counts whose time is over": {"task": "netapp.forget_expired", "schedule": 3600.0},
     # A lost doorbell costs a minute, not the work.
     "reach of people whose ties changed": {"task": "connections.sweep_reach", "schedule": 60.0},
     # What the directory searches follows each change of a profile; by night it is held against all rows.

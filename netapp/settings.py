@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "netapp.shared.middleware.WholePageSignIn",
     "netapp.shared.middleware.DomainErrors",
 ]
 
@@ -176,7 +177,16 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_ADAPTER = "people.adapters.AccountAdapter"
-ACCOUNT_FORMS = {"signup": "people.forms.SignUpForm"}
+ACCOUNT_FORMS = {
+    "signup": "people.forms.SignUpForm",
+    "login": "people.forms.SignInForm",
+    "add_email": "people.forms.AddAddressForm",
+    "reset_password": "people.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "people.forms.NewPasswordForm",
+    "change_password": "people.forms.ChangePasswordForm",
+    "set_password": "people.forms.FirstPasswordForm",
+    "reauthenticate": "people.forms.ReauthenticateForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]

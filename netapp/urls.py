@@ -1,17 +1,24 @@
 """Addresses of the site: each app brings its own."""
 
+from allauth.account.views import signup
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from netapp import api, home
+from netapp import api, doorstep, home
+from netapp.shared.timing import no_sooner_than
 
+handler404 = "netapp.doorstep.not_found"
 handler500 = "netapp.health.failure"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("", include("connections.urls")),
+    # A member is only written to, somebody new is written down as well: without patience, the time would tell which.
+    path("accounts/signup/", no_sooner_than(0.4)(signup), name="account_signup"),
     path("accounts/", include("allauth.account.urls")),
     path("api/v1/", include(api.urlpatterns)),
+    path("robots.txt", doorstep.robots, name="robots"),
+    path("favicon.ico", doorstep.favicon, name="favicon"),
 ]
 
 if not settings.PRODUCTION:

@@ -14,22 +14,8 @@ class DomainError(Exception):
             self.code = code
 
 
-class NotAllowed(DomainError):
-    """The person may see this but not do that."""
-
-    code = "not_allowed"
-    status = 403
-
-
 class Conflict(DomainError):
     """The state has moved on: somebody else, or a second click, was first."""
 
     code = "conflict"
     status = 409
-
-
-class LimitReached(DomainError):
-    """A limit that protects people has been reached."""
-
-    code = "limit_reached"
-    status = 429

@@ -1,9 +1,11 @@
 """What every response of the site carries, and how an error a person may read becomes a page."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from netapp.shared.errors import DomainError
 
@@ -18,10 +20,27 @@ class ResponseHeaders:
         response = self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-        # A failed answer may mean that the database is away: do not ask it who this is.
-        if response.status_code < 500 and hasattr(request, "user") and request.user.is_authenticated:
+        # A failed answer may mean that the database is away: it is not asked who this is.
+        private = response.status_code >= 500 or request.path.startswith("/accounts/")
+        if private or (hasattr(request, "user") and request.user.is_authenticated):
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class WholePageSignIn:
+    """Sends a page whose session has ended to the sign-in form as a whole, where HTMX asked for a part of it only."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        door = reverse("account_login")
+        if "HX-Request" not in request.headers or not response.headers.get("Location", "").startswith(door):
+            return response
+        here = urlsplit(request.headers.get("HX-Current-URL", "/"))
+        back = urlencode({"next": here.path + ("?" + here.query if here.query else "")})
+        return HttpResponse(status=204, headers={"HX-Redirect": f"{door}?{back}"})
 
 
 class DomainErrors:

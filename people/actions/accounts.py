@@ -1,20 +1,48 @@
 """What a person does with an account."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from people.core.handles import handle_from_name, numbered
+from netapp.shared.errors import Conflict
+from people.core.handles import HANDLE_LENGTH, handle_from_name, numbered
 from people.models import Person, Role
 from people.upkeep import search
+
+# People of one name who join at the same moment; each attempt lets at least one of them through.
+ATTEMPTS = 20
+
+# A number shortens a long handle by its own length, a hyphen and maybe the hyphen before.
+LONGEST_TAIL = 8
 
 
 def free_handle(name: str) -> str:
     """A handle made from a name that nobody holds yet; of two at the same moment the database refuses one."""
     wanted = handle_from_name(name)
-    taken = set(Person.objects.filter(handle__startswith=wanted).values_list("handle", flat=True))
+    stem = wanted[: HANDLE_LENGTH - LONGEST_TAIL]
+    taken = set(Person.objects.filter(handle__startswith=stem).values_list("handle", flat=True))
     if wanted not in taken:
         return wanted
     return next(handle for handle in (numbered(wanted, n) for n in range(2, len(taken) + 3)) if handle not in taken)
+
+
+def sign_up(person: Person) -> None:
+    """Keep somebody who asks to join, under the first free handle; they are absent until the address is confirmed.
+
+    Conflict when the same address was kept a moment ago, as after a double click.
+    """
+    person.joined_at = None
+    for _attempt in range(ATTEMPTS):
+        person.handle = free_handle(person.name)
+        try:
+            with transaction.atomic():
+                person.save()
+        except IntegrityError as error:
+            if getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") != "person_handle_once":
+                raise Conflict(_("This form reached us twice. Look for the letter we have sent you.")) from None
+        else:
+            return
+    raise Conflict(_("Many people of this name are joining at this moment. Please try again."))
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """A person: somebody with a profile, who may sign in."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from netapp.shared.models import random_public_id
 from people.core.handles import HANDLE_PATTERN
 from people.core.industries import DIVISIONS, industry_label
+from people.core.names import full_name
 from people.models.place import Place
 
 if TYPE_CHECKING:
@@ -45,9 +46,6 @@ class PersonManager(BaseUserManager["Person"]):
 
     def visible_to(self, viewer: "Person | AnonymousUser") -> PeopleQuerySet:
         return self.get_queryset().visible_to(viewer)
-
-    def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(email__iexact=username or "")
 
 
 class Person(AbstractBaseUser):
@@ -105,7 +103,7 @@ class Person(AbstractBaseUser):
 
     @property
     def name(self) -> str:
-        return f"{self.given_name} {self.family_name}".strip()
+        return full_name(self.given_name, self.family_name)
 
     @property
     def initials(self) -> str:
@@ -115,14 +113,3 @@ class Person(AbstractBaseUser):
     @property
     def industry_label(self) -> str:
         return industry_label(self.industry)
-
-    @property
-    def is_staff(self) -> bool:
-        """Django's own word for who may open its admin."""
-        return self.role == Role.ADMIN
-
-    def has_perm(self, perm: str, obj: Any = None) -> bool:
-        return self.is_active and self.role == Role.ADMIN
-
-    def has_module_perms(self, app_label: str) -> bool:
-        return self.is_active and self.role == Role.ADMIN

@@ -1,0 +1,22 @@
+"""What machines ask for at the door, and what is said of addresses that lead nowhere."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.templatetags.static import static
+from django.utils.translation import gettext as _
+from django.views.defaults import page_not_found
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Nothing here is for search engines: what members show, they show to members."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    return HttpResponsePermanentRedirect(static("svg/favicon.svg"))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The same answer for what is hidden and for what never was, in the language of who asked."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"code": "not_found", "detail": _("There is nothing at this address.")}, status=404)
+    return page_not_found(request, exception)
