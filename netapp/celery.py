@@ -1,11 +1,12 @@
 """The Celery application, its queues by function, and the one list of periodic jobs."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import setup_logging
+from celery.signals import after_task_publish, heartbeat_sent, setup_logging
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "netapp.settings")
 
@@ -36,3 +37,11 @@ app.conf.beat_schedule = {
 @setup_logging.connect
 def keep_our_logging(**_: Any) -> None:
     """Celery leaves logging to `netapp.logs` once somebody listens to this."""
+
+
+@heartbeat_sent.connect
+@after_task_publish.connect
+def show_life(**_: Any) -> None:
+    """Touch the file in NETAPP_HEARTBEAT: by its age a health check knows that the queue is within reach."""
+    if "NETAPP_HEARTBEAT" in os.environ:
+        Path(os.environ["NETAPP_HEARTBEAT"]).touch()

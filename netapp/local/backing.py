@@ -12,7 +12,10 @@ from netapp.local.servers import Postgres, Valkey, socket_folder
 from netapp.local.tree import Tree
 
 # One clone on one machine: nobody replicates from it, and its load is short queries and one bulk import now and then.
-SETTINGS = ("wal_level=minimal", "max_wal_senders=0", "max_wal_size=2GB", "random_page_cost=1.1", "jit=off")
+TUNING = ("wal_level=minimal", "max_wal_senders=0", "max_wal_size=2GB", "random_page_cost=1.1", "jit=off")
+# A failed statement is not written down with its values, nor an error with its details: both hold people's addresses.
+DISCRETION = ("log_min_error_statement=panic", "log_error_verbosity=terse")
+SETTINGS = (*TUNING, *DISCRETION)
 CONNECT_PATIENCE = 5  # seconds
 
 

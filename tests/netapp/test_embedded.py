@@ -11,6 +11,7 @@ import psycopg2
 import pytest
 
 from netapp.embedded import LaunchError, find_postgres, find_valkey, postgres_candidates
+from netapp.local.backing import SETTINGS
 from netapp.local.datadir import DataDir, Occupied
 from netapp.local.servers import LONGEST_SOCKET_FOLDER, Postgres, Valkey, explain, socket_folder
 from netapp.local.tree import Program, Tree
@@ -82,6 +83,26 @@ def test_no_port_is_opened_and_long_paths_work(data: DataDir, tree: Tree, tmp_pa
     connection.close()
     tree.stop()
     assert not postgres.sockets.exists()
+
+
+def test_its_log_holds_no_values(data: DataDir, tree: Tree) -> None:
+    postgres = Postgres(find_postgres(), data.postgres, socket_folder(data.run), data.log("postgres"), SETTINGS)
+    postgres.create()
+    postgres.start(tree)
+    connection = psycopg2.connect(postgres.url)
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE person (email text UNIQUE); INSERT INTO person VALUES ('ben@example.org')")
+        with pytest.raises(psycopg2.errors.UniqueViolation):
+            cursor.execute("INSERT INTO person VALUES (%s)", ["ben@example.org"])
+        cursor.execute("SET statement_timeout = 20")
+        with pytest.raises(psycopg2.errors.QueryCanceled):
+            cursor.execute("SELECT pg_sleep(5), %s", ["ben@example.org"])
+    connection.close()
+    said = postgres.log.read_text()
+    assert "duplicate key" in said
+    assert "statement timeout" in said
+    assert "ben@example.org" not in said
 
 
 def test_a_socket_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
