@@ -59,7 +59,7 @@ def _lock(one: Person, other: Person) -> list[int]:
     Only who changes the same two waits: others may still refer to them, which a full row lock would forbid.
     """
     pair = Person.objects.filter(pk__in=(one.pk, other.pk)).order_by("pk").select_for_update(no_key=True)
-    return [person.pk for person in pair if person.is_active]
+    return [person.pk for person in pair if person.is_present]
 
 
 def _halves(one: Person, other: Person) -> TieQuerySet:

@@ -12,7 +12,7 @@ from people.models import Person
 class TieQuerySet(models.QuerySet["Tie"]):
     def of(self, ego: Person) -> Self:
         """The ties a person looks at as her own, to people who are present."""
-        return self.filter(ego=ego, alter__is_active=True)
+        return self.filter(ego=ego, alter__is_active=True, alter__joined_at__isnull=False)
 
 
 class Tie(models.Model):
@@ -33,7 +33,7 @@ class Tie(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["ego", "alter"], include=["strength"], name="tie_once"),
+            models.UniqueConstraint(fields=["ego", "alter"], include=["strength", "last_contact_at"], name="tie_once"),
             models.CheckConstraint(condition=~Q(ego=F("alter")), name="tie_not_to_self"),
             models.CheckConstraint(condition=Q(strength__range=(0.0, 1.0)), name="tie_strength_0_to_1"),
         ]

@@ -83,12 +83,19 @@ def rebuild_all() -> int:
 def sweep() -> int:
     """Bring stale figures up to date, also those marked meanwhile; returns how many. One sweep at a time."""
     swept = 0
+    # Asked once more after the lock is free: who marked somebody in between was turned away by it.
+    while done := _sweep_alone():
+        swept += done
+    return swept
+
+
+def _sweep_alone() -> int:
     with _alone() as alone:
-        while alone and (egos := _stale_before(database_clock())):
+        egos = _stale_before(database_clock()) if alone else []
+        if egos:
             rebuild(egos)
             _drop_absent(Reach.objects.filter(ego__in=egos))
-            swept += len(egos)
-    return swept
+    return len(egos)
 
 
 def _drop_absent(figures: QuerySet[Reach]) -> None:

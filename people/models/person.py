@@ -102,6 +102,11 @@ class Person(AbstractBaseUser):
         return reverse("person", args=[self.handle])
 
     @property
+    def is_present(self) -> bool:
+        """What `PeopleQuerySet.present` asks of the database."""
+        return self.is_active and self.joined_at is not None
+
+    @property
     def name(self) -> str:
         return full_name(self.given_name, self.family_name)
 

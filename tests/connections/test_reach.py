@@ -14,6 +14,7 @@ from connections.actions.ties import end_tie, tie_people
 from connections.models import Reach
 from connections.upkeep import reach, reach_of_many
 from netapp.celery import app
+from netapp.shared.errors import Conflict
 from netapp.shared.models import random_public_id
 from people.models import Person
 from tests.factories import live_in, make_people, tie
@@ -176,3 +177,21 @@ def test_a_program_ends_a_connection_once_or_twice(as_alice: Client, introduced:
     assert [as_alice.delete(address).status_code for _twice in range(2)] == [204, 204]
     assert introduced.ties.count() == 0
     assert as_alice.delete(f"/api/v1/me/connections/{random_public_id()}/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_mark_of_somebody_who_has_not_joined_does_not_keep_the_sweep_busy() -> None:
+    one, other = make_people(2)
+    tie(one, other)
+    Person.objects.filter(pk=other.pk).update(joined_at=None)
+    reach.mark_ties_of([one.pk])
+    reach.sweep()
+    assert list(Reach.objects.values_list("ego", "people", "stale_since")) == [(one.pk, 0, None)]
+
+
+@pytest.mark.django_db
+def test_nobody_is_tied_to_somebody_who_has_not_joined() -> None:
+    one, other = make_people(2)
+    Person.objects.filter(pk=other.pk).update(joined_at=None)
+    with pytest.raises(Conflict):
+        tie_people(one, other)
