@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from people.actions.accounts import join, sign_up
+from people.actions.accounts import confirm_address, sign_up
 from people.models import Person
 
 SENTENCES = {
@@ -44,5 +44,5 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         confirmed: bool = super().confirm_email(request, email_address)
         if confirmed:
-            join(email_address.user)
+            confirm_address(email_address.user, email_address.email)
         return confirmed

@@ -1,6 +1,9 @@
 """A post: one entry in a thread."""
 
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import GreaterThanOrEqual, LessThanOrEqual
 from django.utils import timezone
 
 from groups.models.thread import Thread
@@ -20,7 +23,13 @@ class Post(models.Model):
     import_key = models.CharField(max_length=120, null=True, editable=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["import_key"], name="post_import_key_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["import_key"], name="post_import_key_once"),
+            models.CheckConstraint(
+                condition=Q(GreaterThanOrEqual(Length("body"), 1)) & Q(LessThanOrEqual(Length("body"), 10_000)),
+                name="post_body_1_to_10000",
+            ),
+        ]
         indexes = [models.Index(fields=["thread", "created_at", "id"], name="post_in_thread")]
 
     def __str__(self) -> str:

@@ -18,7 +18,8 @@ class Thread(models.Model):
 
     public_id = models.UUIDField(default=random_public_id, unique=True, editable=False)
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="threads")
-    author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="threads")
+    # What others wrote in a thread outlasts whoever began it.
+    author = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="threads")
     kind = models.CharField(max_length=11, choices=Kind.choices, default=Kind.DISCUSSION)
     title = models.CharField(max_length=200)
     created_at = models.DateTimeField(default=timezone.now)

@@ -46,8 +46,12 @@ def sign_up(person: Person) -> None:
 
 
 @transaction.atomic
-def join(person: Person) -> None:
-    """Let somebody in whose address is confirmed; from now on others can find them. Repeating it changes nothing."""
+def confirm_address(person: Person, address: str) -> None:
+    """Let somebody in who has shown that an address is theirs; from now on others can find them.
+
+    A sign-up with the same address that never showed it gives way. Repeating it changes nothing.
+    """
+    Person.objects.filter(email__iexact=address, joined_at__isnull=True).exclude(pk=person.pk).delete()
     if Person.objects.filter(pk=person.pk, joined_at__isnull=True).update(joined_at=timezone.now()):
         search.reindex([person.pk])
 

@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 
+from people.actions.accounts import confirm_address
 from people.models import Person
 from tests.factories import make_person
 
@@ -84,6 +85,13 @@ def test_counts_of_sign_in_limits_survive_thousands_of_others() -> None:
     for number in range(400):
         cache.set(f"noise-{number:04}", number, 300)
     assert set(kept) <= set(keys())
+
+
+def test_a_sign_up_that_never_confirmed_gives_way_to_the_owner_of_the_address() -> None:
+    assert sign_up("moira@example.org", "Mallory") == 302
+    moira = make_person("Moira Sullivan")
+    confirm_address(moira, "moira@example.org")
+    assert list(Person.objects.all()) == [moira]
 
 
 def keys() -> list[str]:
