@@ -93,3 +93,12 @@ def test_far_away_and_out_of_reach_are_said_honestly(site: str, strict_page: Pag
     page.goto(f"{site}/people/eve-marlow/")
     expect(page.locator(".route")).to_have_count(0)
     expect(page.get_by_role("main")).to_contain_text("No warm route leads to Eve yet")
+
+
+def test_typing_after_the_session_has_ended_leads_to_the_sign_in_page_and_back(site: str, page: Page) -> None:
+    sign_in(page, site, "alice@example.org")
+    page.goto(f"{site}/directory/")
+    page.context.clear_cookies()
+    page.locator("#q").press_sequentially("tanaka", delay=20)
+    page.wait_for_url(re.compile(r"/accounts/login/\?next=%2Fdirectory%2F"))
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
