@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from netapp.demo.cast import CAST
 from netapp.embedded import LaunchError
 from netapp.local import doctor
-from netapp.local.backing import Backing
+from netapp.local.backing import Backing, has_tables
 from netapp.local.children import Site, command_line, local_environment
 from netapp.local.datadir import DEFAULT, DataDir, Occupied
 from netapp.local.parent import end_with_runner
@@ -21,6 +22,12 @@ from netapp.local.progress import Progress
 from netapp.local.servers import START_PATIENCE
 from netapp.local.supervisor import Supervisor
 from netapp.local.tree import Tree, bound_to_parent
+
+# The commands that make the tables, or do without; every other one finds them made.
+WITHOUT_TABLES = frozenset(
+    ("migrate", "makemigrations", "showmigrations", "sqlmigrate", "check", "help", "version", "makemessages",
+     "compilemessages", "collectstatic", "spectacular", "screenshots", "dbshell", "diffsettings")
+)  # fmt: skip
 
 DESCRIPTION = """\
 Runs Rapport on this machine.
@@ -64,8 +71,9 @@ def _parser() -> argparse.ArgumentParser:
     place.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
 
     up = commands.add_parser("up", parents=[shared, place], help="start everything and stay until Ctrl-C")
-    up.add_argument("--no-demo", action="store_true", help="leave an empty database empty")
-    up.add_argument("--people", type=int, metavar="N", help="size of the demo network (default: about 300)")
+    demo = "whether to fill an empty database with invented people (default: unless DATABASE_URL is set)"
+    up.add_argument("--demo", action=argparse.BooleanOptionalAction, help=demo)
+    up.add_argument("--people", type=_people, metavar="N", help="size of the demo network (default: about 300)")
     up.add_argument("--debug", action="store_true", help="show errors in full, and the style page at /styleguide/")
     up.set_defaults(run=run_up)
 
@@ -83,20 +91,29 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 0 < number < 2**16:
-        raise argparse.ArgumentTypeError(f"{number} is not between 1 and 65535")
-    return number
+    if not (text.isdecimal() and 0 < int(text) < 2**16):
+        raise argparse.ArgumentTypeError(f"{text} is no port: a port is a number from 1 to 65535")
+    return int(text)
+
+
+def _people(text: str) -> int:
+    if not (text.isdecimal() and int(text) >= len(CAST)):
+        raise argparse.ArgumentTypeError(f"{text} is too few: the demo network has {len(CAST)} people or more")
+    return int(text)
 
 
 def run_up(options: argparse.Namespace) -> int:
     """Start everything and stay in the foreground."""
     end_with_runner()
+    # A database that somebody else runs may be there for real people.
+    demo = "DATABASE_URL" not in os.environ if options.demo is None else options.demo
+    if options.people and not demo:
+        raise LaunchError("--people is the size of the demo network, and there will be none: add --demo.")
     data = DataDir(options.data)
     data.open()
     claim = data.claim("netapp up")
     site = Site(options.host, options.port, options.debug)
-    Supervisor(data, claim, site, Progress()).run(demo=not options.no_demo, people=options.people)
+    Supervisor(data, claim, site, Progress()).run(demo=demo, people=options.people)
     return 0
 
 
@@ -106,6 +123,7 @@ def run_manage(options: argparse.Namespace) -> int:
     data = DataDir(options.data)
     data.open()
     with _servers(data) as env:
+        _make_tables(options.command, env)
         command = subprocess.Popen(
             bound_to_parent(command_line(options.command), signal.SIGTERM), env={**os.environ, **env}
         )
@@ -113,6 +131,17 @@ def run_manage(options: argparse.Namespace) -> int:
         signal.signal(signal.SIGINT, lambda *_: None)
         signal.signal(signal.SIGTERM, lambda *_: command.terminate())
         return command.wait()
+
+
+def _make_tables(command: Sequence[str], env: Mapping[str, str]) -> None:
+    """Make the tables a command needs where there are none yet; raises `LaunchError`."""
+    name = next(iter(command), "help")
+    if name in WITHOUT_TABLES or name.startswith("-") or has_tables(env["DATABASE_URL"]):
+        return
+    print("The database is empty: making its tables first.", file=sys.stderr)
+    migrate = bound_to_parent(command_line(["migrate", "--noinput", "--verbosity", "0"]), signal.SIGTERM)
+    if subprocess.run(migrate, env={**os.environ, **env}).returncode:
+        raise LaunchError("The tables could not be made.")
 
 
 @contextmanager
@@ -143,7 +172,8 @@ def _wait_for_addresses(data: DataDir, occupied: Occupied) -> dict[str, str]:
     while time.monotonic() < deadline:
         told = data.occupant()
         if "DATABASE_URL" in told:
-            return {name: told[name] for name in ("DATABASE_URL", "REDIS_URL")}
+            site = {"NETAPP_BASE_URL": told["address"]} if "address" in told else {}
+            return site | {name: told[name] for name in ("DATABASE_URL", "REDIS_URL")}
         time.sleep(0.1)
     raise occupied
 
@@ -151,6 +181,8 @@ def _wait_for_addresses(data: DataDir, occupied: Occupied) -> dict[str, str]:
 def run_wipe(options: argparse.Namespace) -> int:
     """Remove the data directory after asking; refuses foreign directories and running servers."""
     data = DataDir(options.data)
+    if "DATABASE_URL" in os.environ:
+        print("The database in DATABASE_URL stays as it is.")
     if not data.root.exists():
         print(f"Nothing to remove: {data.root} does not exist.")
         return 0

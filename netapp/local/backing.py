@@ -92,6 +92,17 @@ def check_database(url: str) -> None:
         raise LaunchError("DATABASE_URL cannot be understood: postgres://name:password@host:port/database.") from None
 
 
+def has_tables(url: str) -> bool:
+    """Whether a migration has ever been applied to the database at `url`."""
+    connection = psycopg2.connect(url, connect_timeout=CONNECT_PATIENCE)
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT to_regclass('django_migrations') IS NOT NULL")
+            return bool(cursor.fetchone() == (True,))
+    finally:
+        connection.close()
+
+
 def check_redis(url: str) -> None:
     """Raise `LaunchError` unless a Valkey or Redis answers at `url`; the sentence holds no password."""
     import redis  # here, because it takes longer to import than all the rest, and few need it

@@ -1,5 +1,6 @@
 """The children of `netapp up` beside the servers: what each is called, how it is started, where its output goes."""
 
+import ipaddress
 import os
 import sys
 from collections.abc import Mapping
@@ -25,6 +26,14 @@ class Site:
     host: str = "127.0.0.1"
     port: int = 8000
     debug: bool = False
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only this machine can reach it."""
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
 
     @property
     def near(self) -> str:
@@ -94,7 +103,7 @@ class Children:
         return self._program("beat", command, "worker", rank=3, patience=3.0)
 
     def _celery(self) -> list[str]:
-        return [sys.executable, "-m", "celery", "-A", "netapp"]
+        return [sys.executable, "-m", "celery", "--quiet", "-A", "netapp"]
 
     def _program(
         self, name: str, command: list[str], process: str, *, rank: int, patience: float, talks: bool = False

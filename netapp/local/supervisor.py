@@ -83,10 +83,11 @@ class Supervisor:
         preparing = self._tree.start(self._children.prepare(demo=demo, people=people))
         self._backing.start(self._tree, self._progress)
         self._keep_servers()
-        self._claim.tell(address=self._site.address, **self._backing.addresses())
         with self._progress.step("Bringing the tables up to date") as step:
             count = self._hear(preparing)["migrations"]
             step.result = f"Tables: {count} migrations applied" if count else "Tables: up to date"
+        # Not before: whoever rides along finds the tables made.
+        self._claim.tell(address=self._site.address, **self._backing.addresses())
         web = self._children.web()
         process = self._tree.start(web)
         with self._progress.step("Loading the demo network" if demo else "Looking who is there") as step:
@@ -149,7 +150,13 @@ class Supervisor:
             for sign_in in SIGN_INS:
                 say(f"  {sign_in.role:<11} {sign_in.email:<{width}}  {sign_in.password}   ({sign_in.name})")
             say()
-        say(f"Ctrl-C stops it. The data stays in {self._data.root}.")
+            if not self._site.is_private:
+                say("Anybody who can reach this machine can sign in with these passwords:")
+                say("for anything but a demonstration, use --no-demo and another --data.\n")
+        if self._backing.postgres:
+            say(f"Ctrl-C stops it. The data stays in {self._data.root}.")
+        else:
+            say(f"Ctrl-C stops it. The data stays in the database of DATABASE_URL, letters in {self._data.root}.")
 
     def _watch(self) -> None:
         now = time.monotonic()

@@ -55,12 +55,13 @@ class Trial:
         return self.run("manage", "--data", str(self.data), *arguments)
 
     @contextmanager
-    def running(self) -> "Iterator[subprocess.Popen[str]]":
+    def running(self, demo: str | None = "--no-demo", **extra: str) -> "Iterator[subprocess.Popen[str]]":
         """A `netapp up` that is ready; it is ended afterwards if it still runs."""
-        command = [*NETAPP, "up", "--no-demo", "--data", str(self.data), "--port", str(self.port)]
+        command = [*NETAPP, "up", *([demo] if demo else []), "--data", str(self.data), "--port", str(self.port)]
         told = self.data.parent / "up.out"
         with told.open("w") as out:
-            process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, text=True, env=self.environment())
+            env = self.environment(**extra)
+            process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, text=True, env=env)
         try:
             wait_until(lambda: "Rapport is ready" in told.read_text() or process.poll() is not None)
             assert process.poll() is None, told.read_text()

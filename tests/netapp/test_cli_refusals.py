@@ -34,10 +34,23 @@ def test_port_taken(trial: Trial) -> None:
     assert trial.left() == []
 
 
-def test_port_that_is_none(trial: Trial) -> None:
-    done = trial.run("up", "--data", str(trial.data), "--port", "70000")
+@pytest.mark.parametrize("port", ["70000", "0", "abc", "-1"])
+def test_port_that_is_none(trial: Trial, port: str) -> None:
+    done = trial.run("up", "--data", str(trial.data), f"--port={port}")
     assert done.returncode == 2
-    assert "70000 is not between 1 and 65535" in done.stderr
+    assert "a port is a number from 1 to 65535" in done.stderr
+
+
+@pytest.mark.parametrize("people", ["0", "3", "-1", "many"])
+def test_a_demo_network_smaller_than_its_cast(trial: Trial, people: str) -> None:
+    done = trial.run("up", "--data", str(trial.data), f"--people={people}")
+    assert done.returncode == 2
+    assert f"{people} is too few: the demo network has" in done.stderr
+    assert not trial.data.exists()
+
+
+def test_the_size_of_a_demo_network_that_is_not_made(trial: Trial) -> None:
+    assert "add --demo" in refusal(trial.run("up", "--data", str(trial.data), "--people=300", DATABASE_URL="x"))
 
 
 def test_data_directory_of_another_postgresql(trial: Trial) -> None:
@@ -135,6 +148,11 @@ def test_wipe_of_nothing_is_no_fault(trial: Trial) -> None:
     done = trial.run("wipe", "--yes", "--data", str(trial.data))
     assert done.returncode == 0
     assert "does not exist" in done.stdout
+
+
+def test_wipe_says_that_somebody_elses_database_stays(trial: Trial) -> None:
+    done = trial.run("wipe", "--yes", "--data", str(trial.data), DATABASE_URL="postgres://rapport@db/rapport")
+    assert "The database in DATABASE_URL stays as it is." in done.stdout
 
 
 def test_django_alone_points_at_netapp_manage(trial: Trial) -> None:

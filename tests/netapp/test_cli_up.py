@@ -69,6 +69,19 @@ def test_manage_uses_the_servers_that_run(trial: Trial, site: object) -> None:
     assert quote(done.stdout.strip(), safe="") in DataDir(trial.data).occupant()["DATABASE_URL"]
 
 
+def test_manage_knows_the_address_of_the_site_that_runs(trial: Trial, site: object) -> None:
+    done = trial.manage("shell", "--no-imports", "-c", "from django.conf import settings; print(settings.BASE_URL)")
+    assert done.stdout.strip() == f"http://127.0.0.1:{trial.port}"
+
+
+def test_a_database_of_somebody_else_gets_no_invented_people(trial: Trial, site: object, tmp_path: Path) -> None:
+    other = Trial(tmp_path / "other")
+    theirs = DataDir(trial.data).occupant()["DATABASE_URL"]
+    with other.running(demo=None, DATABASE_URL=theirs):
+        assert "Network: 0 people" in other.said()
+        assert "The data stays in the database of DATABASE_URL" in other.said()
+
+
 def test_manage_hands_on_the_exit_code(trial: Trial, site: object) -> None:
     assert trial.manage("no_such_command").returncode == 1
 
@@ -120,6 +133,21 @@ def test_manage_starts_servers_for_its_own_duration(trial: Trial) -> None:
     done = trial.manage("shell", "--no-imports", "-c", READ_PROMISE)
     assert done.stdout.strip() == "('yes',)", done.stderr
     assert trial.left() == []
+
+
+def test_a_command_on_a_new_directory_finds_its_tables_made(tmp_path: Path) -> None:
+    fresh = Trial(tmp_path / "data")
+    done = fresh.manage("rebuild")
+    assert done.returncode == 0, done.stderr
+    assert "The database is empty: making its tables first." in done.stderr.splitlines()
+
+
+def test_pictures_of_a_site_that_does_not_run(trial: Trial, tmp_path: Path) -> None:
+    done = trial.manage("screenshots", "--into", str(tmp_path / "pictures"), "--address", "http://127.0.0.1:1")
+    assert done.returncode == 1
+    assert "No site answers at http://127.0.0.1:1" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "pictures").exists()
 
 
 def test_wipe_asks_first_and_leaves_what_is_not_ours(trial: Trial) -> None:

@@ -1,5 +1,6 @@
 """Takes the README's pictures of a running site, as the demo network's job seeker sees it."""
 
+import urllib.request
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,7 @@ class Command(BaseCommand):
             raise CommandError("Playwright is missing here. Run this from a development environment.") from None
         if not (chromium := browser_path()):
             raise CommandError(f"No Chromium on this machine: {GET_BROWSER}")
+        check_site(address)
         into.mkdir(parents=True, exist_ok=True)
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -74,6 +76,17 @@ class Command(BaseCommand):
         page.goto(path.format(target=TARGET), wait_until="networkidle")
         page.screenshot(path=file, full_page=whole)
         self.stdout.write(str(file))
+
+
+def check_site(address: str) -> None:
+    """Raises CommandError unless a site answers at the address."""
+    try:
+        with urllib.request.urlopen(f"{address.rstrip('/')}/livez", timeout=5):  # noqa: S310 - the operator's own address
+            return
+    except (OSError, ValueError):
+        raise CommandError(
+            f"No site answers at {address}: start it with `uv run netapp up`, or name it with --address."
+        ) from None
 
 
 # The person in the demo network whom the job seeker reaches by three different routes.
