@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import ipaddress
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -12,15 +13,29 @@ from django.shortcuts import render
 
 def outbox(request: HttpRequest) -> HttpResponse:
     """All mails, newest first."""
+    only_here(request)
     return render(request, "outbox.html", {"letters": [read(file) for file in files()]})
 
 
 def letter(request: HttpRequest, name: str) -> HttpResponse:
     """One mail as text."""
+    only_here(request)
     found = next((file for file in files() if file.name == name), None)
     if found is None:
         raise Http404
     return render(request, "outbox.html", {"letter": read(found)})
+
+
+def only_here(request: HttpRequest) -> None:
+    """Raise Http404 unless a browser on this machine asks: the letters hold links that open accounts."""
+    if "HTTP_X_FORWARDED_FOR" in request.META:
+        raise Http404
+    try:
+        asker = ipaddress.ip_address(request.META.get("REMOTE_ADDR", ""))
+    except ValueError:
+        raise Http404 from None
+    if not (getattr(asker, "ipv4_mapped", None) or asker).is_loopback:
+        raise Http404
 
 
 def files() -> list[Path]:
