@@ -1,13 +1,38 @@
-"""Forms of the people app."""
+"""Forms of the people app: allauth's, in the words of this site."""
 
 from typing import Any
 
-from allauth.account.forms import SignupForm
+from allauth.account import forms as allauth
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+PASSWORD_HINT = _("At least 10 characters, and nothing others would guess.")
 
-class SignUpForm(SignupForm):  # type: ignore[misc]  # allauth ships no types
+LABELS = {
+    "email": _("E-mail"),
+    "login": _("E-mail"),
+    "password": _("Password"),
+    "oldpassword": _("Current password"),
+    "password1": _("New password"),
+    "password2": _("New password, once more"),
+}
+
+
+class HouseWords(forms.Form):
+    """Puts our words on a form of allauth: labels, one sentence on passwords, no examples that repeat the label."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.label = LABELS.get(name, field.label)
+            field.widget.attrs.pop("placeholder", None)
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = _("This does not look like an e-mail address.")
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = PASSWORD_HINT
+
+
+class SignUpForm(HouseWords, allauth.SignupForm):  # type: ignore[misc]  # allauth ships no types
     """Name, e-mail and a password; the rest can wait."""
 
     field_order = ["given_name", "family_name", "email", "password1"]
@@ -25,4 +50,32 @@ class SignUpForm(SignupForm):  # type: ignore[misc]  # allauth ships no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = _("At least 10 characters, and nothing others would guess.")
+        self.fields["password1"].label = _("Password")
+
+
+class SignInForm(HouseWords, allauth.LoginForm):  # type: ignore[misc]
+    """E-mail and password."""
+
+
+class AddAddressForm(HouseWords, allauth.AddEmailForm):  # type: ignore[misc]
+    """One more address of a member."""
+
+
+class ForgottenPasswordForm(HouseWords, allauth.ResetPasswordForm):  # type: ignore[misc]
+    """Where the link to a new password goes."""
+
+
+class NewPasswordForm(HouseWords, allauth.ResetPasswordKeyForm):  # type: ignore[misc]
+    """A new password, by the link of a letter."""
+
+
+class ChangePasswordForm(HouseWords, allauth.ChangePasswordForm):  # type: ignore[misc]
+    """A new password, for who knows the current one."""
+
+
+class FirstPasswordForm(HouseWords, allauth.SetPasswordForm):  # type: ignore[misc]
+    """A password for who has none yet."""
+
+
+class ReauthenticateForm(HouseWords, allauth.ReauthenticateForm):  # type: ignore[misc]
+    """The password once more, before something private."""

@@ -75,7 +75,7 @@ def without_scripts(browser: Browser) -> Iterator[Page]:
 def sign_in(page: Page, site: str, email: str, password: str = DEMO_PASSWORD) -> None:
     """Signs in as a person does, through the form."""
     page.goto(f"{site}/accounts/login/")
-    page.get_by_label("Email").fill(email)
+    page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password", exact=True).fill(password)
     page.locator("main").get_by_role("button", name="Sign in").click()
     page.wait_for_url(f"{site}/")

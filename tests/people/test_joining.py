@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.core.management import CommandError, call_command
@@ -67,6 +68,28 @@ def test_a_form_that_cannot_be_right_comes_back_with_what_was_typed(client: Clie
     assert response.context["form"].errors[field]
     assert 'value="Osei"' in response.content.decode()
     assert not Person.objects.exists()
+
+
+def test_one_address_offers_nothing_to_choose_and_two_do(as_alice: Client, alice: Person) -> None:
+    EmailAddress.objects.update_or_create(user=alice, email=alice.email, defaults={"verified": True, "primary": True})
+    alone = as_alice.get("/accounts/email/").content.decode()
+    assert alice.email in alone
+    assert "Make it the main one" not in alone
+    assert "Remove" not in alone
+    EmailAddress.objects.create(user=alice, email="second@example.org", verified=True)
+    assert "Make it the main one" in as_alice.get("/accounts/email/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["login", "signup", "password/reset", "password/change", "email"])
+def test_accounts_speak_the_words_of_the_house(alice: Person, address: str) -> None:
+    door = Client()
+    if address in {"password/change", "email"}:
+        alice.set_password("three grey herons")
+        alice.save()
+        door.force_login(alice)
+    words = re.sub(r"<[^>]*>", " ", door.get(f"/accounts/{address}/").content.decode())
+    assert re.findall(r"\bEmail\b|\bemail\b|\(again\)|too similar|entirely numeric", words) == []
+    assert "E-mail" in words or "New password, once more" in words
 
 
 def test_nobody_at_the_door_sees_anybody(alice: Person) -> None:
