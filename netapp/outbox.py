@@ -5,10 +5,14 @@ import email.policy
 import ipaddress
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+
+# What Django's file backend writes below every message.
+END_OF_MESSAGE: Final = "-" * 79
 
 
 def outbox(request: HttpRequest) -> HttpResponse:
@@ -45,6 +49,7 @@ def files() -> list[Path]:
 
 
 def read(file: Path) -> dict[str, object]:
+    """One mail as name, to, subject, sent_at (aware, or None) and text."""
     message = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     body = message.get_body(("plain",))
@@ -53,6 +58,6 @@ def read(file: Path) -> dict[str, object]:
         "name": file.name,
         "to": message["To"],
         "subject": message["Subject"],
-        "date": message["Date"],
-        "text": text,
+        "sent_at": message["Date"].datetime if message["Date"] else None,
+        "text": text.rstrip().removesuffix(END_OF_MESSAGE).rstrip(),
     }
