@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.journeys.conftest import faults, viewed
+from people.models import Person
+from tests.journeys.conftest import faults, sign_in, viewed
 
 PAGES = ["/", "/accounts/login/", "/accounts/signup/", "/accounts/password/reset/", "/styleguide/", "/not-there/"]
 
@@ -33,6 +34,15 @@ def test_menu_dialog_and_messages_answer_under_the_strict_policy(live_server: Li
     expect(page.get_by_role("dialog")).to_be_hidden()
     page.get_by_role("button", name="Close this message").first.click()
     expect(page.get_by_text("Your note is on its way to Ben.")).to_have_count(0)
+
+
+def test_a_word_without_end_widens_no_page(site: str, browser: Browser) -> None:
+    endless = "x" * 200
+    Person.objects.filter(email="ben@example.org").update(headline=endless[:160], about=endless)
+    with viewed(browser, 360, "light") as page:
+        sign_in(page, site, "alice@example.org")
+        ben = Person.objects.get(email="ben@example.org").get_absolute_url()
+        assert faults(page, site, [f"/directory/?q={endless}", ben, "/"]) == {}
 
 
 def test_signing_in_is_one_tab_away_from_the_content(live_server: LiveServer, page: Page) -> None:
