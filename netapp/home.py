@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from connections.core.strength import WARM
 from connections.models import Tie
 from connections.models.evidence import evidence
 from connections.models.hits import Step, hops, load, steps
@@ -29,10 +28,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _own_network(ego: Person, *, now: datetime) -> dict[str, Any]:
     """Everything on the page, in a number of queries that does not grow with the network."""
-    closest = Tie.objects.of(ego).order_by("-strength", "alter_id").values_list("alter_id", flat=True)[:CLOSEST]
+    closest = Tie.objects.of(ego).warmest(CLOSEST)
     paths: list[tuple[int, ...]] = [(ego.pk, alter) for alter in closest]
     if paths:
-        found = warm_routes(ego.pk, warm=WARM, limit=ROUTES)
+        found = warm_routes(ego.pk, limit=ROUTES)
         paths += [(ego.pk, route.introducer, route.person) for route in found]
     own = panel(ego, connected=bool(paths), most=ROWS)
     known = _along(ego, paths, now)

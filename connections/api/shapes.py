@@ -28,7 +28,9 @@ class StepSerializer(serializers.Serializer[Step]):
     """A person on a route, and the connection that leads to them; the first is you, without one."""
 
     person = PersonRefSerializer()
-    strength = serializers.ChoiceField(choices=WEAKER, allow_null=True)
+    strength = serializers.ChoiceField(
+        choices=WEAKER, allow_null=True, help_text="Of ties between others no more than warm, known or quiet."
+    )
     reason = serializers.CharField()
 
 
@@ -40,9 +42,9 @@ class HitSerializer(serializers.Serializer[Hit]):
     mutual = serializers.IntegerField(min_value=0, help_text="People you both know.")
     close_match = serializers.BooleanField(source="close", help_text="Only nearly what was asked for.")
     warmth = serializers.ChoiceField(
-        choices=WEAKER, allow_null=True, help_text="The word for the weaker hop of the route."
+        choices=WEAKER, allow_null=True, help_text="The word for the weakest hop of the route."
     )
-    route = StepSerializer(source="steps", many=True, help_text="The best one up to degree 2, else empty.")
+    route = StepSerializer(source="steps", many=True, help_text="The best one up to degree 3, else empty.")
 
 
 class FoundSerializer(serializers.Serializer[object]):

@@ -1,4 +1,4 @@
-"""Routes: paths to somebody, with the strength of each hop and the reasons why it would hold.
+"""Routes: paths to somebody, with the warmth of each hop and the reasons why it would hold.
 
 Reasons are evidence, not sentences: whoever shows a route words it in the reader's language.
 """
@@ -26,11 +26,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One tie on a route: strength 0..1, why it would hold, days since the last contact if there was one."""
+    """One tie on a route: warmth 0..1 (`core.warmth`), why it would hold, days since a last contact if any."""
 
     ego: int
     alter: int
-    strength: float
+    warmth: float
     reasons: tuple[Reason, ...] = ()
     silent_days: int | None = None
 
@@ -57,16 +57,17 @@ class Route:
         return self.people[1:-1]
 
     @property
-    def strength(self) -> float:
-        """Strength of the weakest hop: an introduction is worth no more than the hop that bears least."""
-        return min(hop.strength for hop in self.hops)
+    def warmth(self) -> float:
+        """Warmth of the weakest hop: an introduction is worth no more than the hop that bears least."""
+        return min(hop.warmth for hop in self.hops)
 
 
 def rank_routes(routes: Iterable[Route]) -> list[Route]:
     """The best route first: by its weaker hop.
 
-    Among equals: fewer hops (fewer people to ask), then the stronger first hop (the one the seeker has to ask across),
-    then the remaining hops, then more reasons; last the people's ids, so that the order never depends on the input's.
+    Among equals: fewer hops (fewer people to ask), then what leads to the last introducer as a route of its own, then
+    the warmer first hop (the one the seeker has to ask across), then the remaining hops; last the people's ids, so that
+    the order never depends on the input's.
     """
     return sorted(routes, key=_rank)
 
@@ -105,12 +106,7 @@ def _backwards(start: int, end: int | None) -> bool:
     return end is not None and end < start
 
 
-def _rank(route: Route) -> tuple[float, int, tuple[float, ...], int, tuple[int, ...]]:
-    hops = route.hops
-    return (
-        -route.strength,
-        len(hops),
-        tuple(-hop.strength for hop in hops),
-        -sum(len(hop.reasons) for hop in hops),
-        route.people,
-    )
+def _rank(route: Route) -> tuple[float, int, tuple[float, ...], tuple[float, ...], tuple[int, ...]]:
+    warmths = [hop.warmth for hop in route.hops]
+    beginnings = tuple(-min(warmths[:end]) for end in range(len(warmths) - 1, 0, -1))
+    return -route.warmth, len(warmths), beginnings, tuple(-warmth for warmth in warmths), route.people

@@ -4,9 +4,9 @@
    first, then those nearest to the viewer along warm routes; a viewer with more than 300 ties is near to whomever the
    300 warmest lead to.
 2. Relevance says where the words stand: all in the name, whole (20) or begun (10), in the work (4), school or skills
-   (2), elsewhere (1). It is multiplied by a quarter plus the warmth: the strength of the tie at degree 1, of the weaker
-   hop of the best route at degree 2, else nothing. So no warmth outweighs the very name that was typed, and a warm way
-   outweighs one class of the rest. Equals stand in the order of their names.
+   (2), elsewhere (1). It is multiplied by a quarter plus the warmth (`core.warmth`: by its word, then its strength) of
+   the tie at degree 1, of the weaker hop of the best route at degree 2, else nothing. So no warmth outweighs the very
+   name that was typed, and a warm way outweighs one class of the rest. Equals stand in the order of their names.
 3. When fewer than three fit, the same is asked with the words that the typed ones may have been meant to be; at most 25
    of those people follow as close matches, where likeness of the name counts as well.
 4. Without a question: the people within reach by warmth, then the others by name.
@@ -22,6 +22,7 @@ from django.db import connection
 from connections.core.asking import begins_names, question
 from connections.models.asked import Question
 from connections.models.nearness import MINE
+from connections.models.warmth import warmth_of
 from people.models.visibility import present
 
 MOST = 500
@@ -38,11 +39,11 @@ BROWSE = "size AS MATERIALIZED (SELECT true AS many)"
 
 # Who stands within two hops, and how warm the way is. Of many from the viewer's side, of few from theirs.
 NEAR = f"""warmest AS MATERIALIZED (
-    SELECT * FROM mine ORDER BY strength DESC, person LIMIT {WARMEST}
+    SELECT * FROM mine ORDER BY warmth DESC, person LIMIT {WARMEST}
 ), near AS MATERIALIZED (
-    SELECT person, strength AS warmth, 1 AS degree FROM mine
+    SELECT person, warmth, 1 AS degree FROM mine
     UNION ALL
-    SELECT tie.alter_id, max(least(warmest.strength, tie.strength)), 2
+    SELECT tie.alter_id, max(least(warmest.warmth, {warmth_of("tie")})), 2
     FROM warmest JOIN connections_tie tie ON tie.ego_id = warmest.person
     WHERE (SELECT many FROM size) AND tie.alter_id <> %(viewer)s AND {present("tie.alter_id")}
         AND tie.alter_id NOT IN (SELECT person FROM mine)
@@ -50,11 +51,11 @@ NEAR = f"""warmest AS MATERIALIZED (
     {{near_of_few}}
 )"""  # noqa: S608
 
-NEAR_OF_FEW = """UNION ALL
-    SELECT tie.ego_id, max(least(mine.strength, tie.strength)), 2
+NEAR_OF_FEW = f"""UNION ALL
+    SELECT tie.ego_id, max(least(mine.warmth, {warmth_of("tie")})), 2
     FROM fit JOIN connections_tie tie ON tie.ego_id = fit.person_id JOIN mine ON mine.person = tie.alter_id
     WHERE NOT (SELECT many FROM size) AND tie.ego_id <> %(viewer)s AND tie.ego_id NOT IN (SELECT person FROM mine)
-    GROUP BY tie.ego_id"""
+    GROUP BY tie.ego_id"""  # noqa: S608
 
 DEGREES = {
     "": "true",

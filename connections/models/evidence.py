@@ -9,7 +9,7 @@ from django.db import connection
 
 from connections.core.routes import Reason, ReasonKind, shared_years
 from connections.core.strength import Label
-from connections.core.warmth import tie_word
+from connections.core.warmth import tie_word, warmth
 
 Pair = tuple[int, int]
 Years = tuple[int | None, int | None]
@@ -50,6 +50,11 @@ class Evidence:
     how_we_met: str = ""
     silent_days: int | None = None
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def warmth(self) -> float:
+        """Where the tie stands among others, 0..1."""
+        return warmth(self.strength, self.silent_days)
 
 
 def evidence(viewer: int, pairs: Iterable[Pair], now: datetime) -> dict[Pair, Evidence]:

@@ -8,28 +8,35 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from connections.core.strength import Label
+from connections.core.warmth import COARSE, CoarseLabel
 from connections.models.evidence import Evidence, Pair, evidence
 from connections.models.nearness import Nearness, nearness
-from connections.models.wording import own_tie, tie_of_others
+from connections.models.wording import own_tie, tie_of_others, why
 from people.models import Person, with_current_positions
 
-WEAKER: tuple[Label, ...] = ("close", "warm", "known", "dormant", "only a name")
+HopWord = Label | CoarseLabel
+WEAKER: tuple[HopWord, ...] = ("close", "warm", "known", "dormant", "quiet", "only a name")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One person on a route, and from the second on the tie that leads to them: its word and its reason."""
+    """One person on a route, and from the second on the tie that leads to them: its word and its reason.
+
+    The word is exact for the viewer's own tie and coarse for ties between others, whose business it is. `why` is the
+    reason as a sentence without its full stop.
+    """
 
     person: Person
     about: str
     url: str
-    strength: Label | None = None
+    strength: HopWord | None = None
     reason: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`steps` is the best route up to degree 2, the viewer first, else empty; `mutual` people are known to both."""
+    """`steps` is the best route up to degree 3, the viewer first, else empty; `mutual` people are known to both."""
 
     person: Person
     about: str
@@ -39,14 +46,14 @@ class Hit:
     steps: tuple[Step, ...] = ()
 
     @property
-    def warmth(self) -> Label | None:
-        """The word for the weaker hop, which is what the route is worth; None without a route."""
+    def warmth(self) -> HopWord | None:
+        """The word for the weakest hop, which is what the route is worth; None without a route."""
         return max((step.strength for step in self.steps if step.strength), key=WEAKER.index, default=None)
 
     @property
     def reason(self) -> str:
-        """Why the first hop would hold: the one the viewer has to ask across."""
-        return self.steps[1].reason if self.steps else ""
+        """Why each hop would hold, in one sentence."""
+        return _("%(reasons)s.") % {"reasons": "; ".join(step.why for step in self.steps[1:])} if self.steps else ""
 
 
 def about(person: Person) -> str:
@@ -63,8 +70,9 @@ def hits(viewer: Person, people: Iterable[int], now: datetime, close: Collection
     """These people in this order, without any who are absent; four queries, whatever the number."""
     order = list(people)
     near = nearness(viewer.pk, order)
-    shown = load(viewer, [*order, *(one.introducer for one in near.values() if one.introducer)])
-    known = evidence(viewer.pk, [pair for person in near for pair in hops(_path(viewer, person, near))], now)
+    paths = {person: _path(viewer, person, near[person]) for person in near}
+    shown = load(viewer, {*order, *(person for path in paths.values() for person in path[1:])})
+    known = evidence(viewer.pk, [pair for path in paths.values() for pair in hops(path)], now)
     return [
         Hit(
             person=shown[person],
@@ -72,10 +80,10 @@ def hits(viewer: Person, people: Iterable[int], now: datetime, close: Collection
             degree=near[person].degree,
             mutual=near[person].mutual,
             close=person in close,
-            steps=steps(viewer, _path(viewer, person, near), shown, known),
+            steps=steps(viewer, paths[person], shown, known),
         )
         for person in order
-        if person in near and person in shown
+        if person in near and shown.keys() >= {person, *paths[person][1:]}
     ]
 
 
@@ -100,19 +108,25 @@ def steps(
     first, *others = hops(path)
     return (
         Step(viewer, "", ""),
-        _step(shown[first[1]], known[first], own_tie(known[first])),
-        *(_step(shown[hop[1]], known[hop], tie_of_others(known[hop])) for hop in others),
+        _own_step(shown[first[1]], known[first]),
+        *(_step_of_others(shown[hop[0]], shown[hop[1]], known[hop]) for hop in others),
     )
 
 
-def _step(person: Person, found: Evidence, reason: str) -> Step:
-    return Step(person, about(person), person.get_absolute_url(), found.word, reason)
+def _own_step(person: Person, found: Evidence) -> Step:
+    sentence = why(_("You"), person.given_name, found, own=True)
+    return Step(person, about(person), person.get_absolute_url(), found.word, own_tie(found), sentence)
 
 
-def _path(viewer: Person, person: int, near: dict[int, Nearness]) -> tuple[int, ...]:
-    found = near[person]
-    if found.degree == 1:
+def _step_of_others(one: Person, person: Person, found: Evidence) -> Step:
+    sentence = why(one.given_name, person.given_name, found, own=False)
+    word = COARSE[found.word]
+    return Step(person, about(person), person.get_absolute_url(), word, tie_of_others(found), sentence)
+
+
+def _path(viewer: Person, person: int, near: Nearness) -> tuple[int, ...]:
+    if near.degree == 1:
         return viewer.pk, person
-    if found.degree == 2 and found.introducer:
-        return viewer.pk, found.introducer, person
-    return ()
+    if near.degree == 2 and near.introducer:
+        return viewer.pk, near.introducer, person
+    return (viewer.pk, *near.chain, person) if near.chain else ()

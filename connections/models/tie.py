@@ -4,8 +4,10 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
+from connections.models.warmth import warmth_of
 from people.models import Person
 
 
@@ -13,6 +15,11 @@ class TieQuerySet(models.QuerySet["Tie"]):
     def of(self, ego: Person) -> Self:
         """The ties a person looks at as her own, to people who are present."""
         return self.filter(ego=ego, alter__is_active=True, alter__joined_at__isnull=False)
+
+    def warmest(self, most: int) -> list[int]:
+        """The ids of so many alters, by the word for their tie, then by its strength."""
+        rank = RawSQL(warmth_of('"connections_tie"'), [])  # noqa: S611
+        return list(self.order_by(rank.desc(), "alter_id").values_list("alter_id", flat=True)[:most])
 
 
 class Tie(models.Model):

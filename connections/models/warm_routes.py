@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from connections.core.strength import WARM
+from connections.models.warmth import warmth_of
 from people.models.visibility import present
 
 # The strongest ties lead to the strongest routes; looking past so many of them finds nothing a person would notice.
@@ -12,16 +14,16 @@ TIES_TRIED = 25
 # One for each introducer before a second one for any of them: three routes that all begin with the same person are one.
 ROUTES = f"""
 WITH mine AS MATERIALIZED (
-    SELECT tie.alter_id AS introducer, tie.strength FROM connections_tie tie
-    WHERE tie.ego_id = %(viewer)s AND tie.strength >= %(warm)s AND {present("tie.alter_id")}
-    ORDER BY tie.strength DESC, tie.alter_id LIMIT {TIES_TRIED}
+    SELECT tie.alter_id AS introducer, {warmth_of("tie")} AS warmth FROM connections_tie tie
+    WHERE tie.ego_id = %(viewer)s AND {warmth_of("tie")} >= {WARM} AND {present("tie.alter_id")}
+    ORDER BY warmth DESC, introducer LIMIT {TIES_TRIED}
 ), best AS (
     SELECT DISTINCT ON (tie.alter_id) tie.alter_id AS person, mine.introducer,
-        least(mine.strength, tie.strength) AS weaker
-    FROM mine JOIN connections_tie tie ON tie.ego_id = mine.introducer AND tie.strength >= %(warm)s
+        least(mine.warmth, {warmth_of("tie")}) AS weaker
+    FROM mine JOIN connections_tie tie ON tie.ego_id = mine.introducer AND {warmth_of("tie")} >= {WARM}
     WHERE tie.alter_id <> %(viewer)s AND {present("tie.alter_id")}
         AND NOT EXISTS (SELECT FROM connections_tie own WHERE own.ego_id = %(viewer)s AND own.alter_id = tie.alter_id)
-    ORDER BY tie.alter_id, least(mine.strength, tie.strength) DESC, mine.strength DESC, mine.introducer
+    ORDER BY tie.alter_id, weaker DESC, mine.warmth DESC, mine.introducer
 )
 SELECT introducer, person FROM best
 ORDER BY row_number() OVER (PARTITION BY introducer ORDER BY weaker DESC, person), weaker DESC, person LIMIT %(limit)s
@@ -36,8 +38,8 @@ class WarmRoute:
     person: int
 
 
-def warm_routes(viewer_id: int, *, warm: float, limit: int) -> list[WarmRoute]:
-    """The best two-hop routes to people at degree 2 on which either hop has at least strength `warm`; one query."""
+def warm_routes(viewer_id: int, *, limit: int) -> list[WarmRoute]:
+    """The best two-hop routes to people at degree 2 on which either hop is warm or close; one query."""
     with connection.cursor() as cursor:
-        cursor.execute(ROUTES, {"viewer": viewer_id, "warm": warm, "limit": limit})
+        cursor.execute(ROUTES, {"viewer": viewer_id, "limit": limit})
         return [WarmRoute(*row) for row in cursor.fetchall()]

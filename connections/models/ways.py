@@ -7,7 +7,7 @@ from connections.core.routes import Hop, Route, rank_routes
 from connections.core.strength import KNOWN
 from connections.models.evidence import Evidence, Pair, evidence
 from connections.models.hits import Step, hops, load, steps
-from connections.models.nearness import Nearness, chain, introducers, nearness
+from connections.models.nearness import Nearness, introducers, nearness
 from people.models import Person
 
 MOST_ROUTES = 10
@@ -15,7 +15,7 @@ MOST_ROUTES = 10
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One route, the viewer first; `faint` when its weakest hop is only a name."""
+    """One route, the viewer first; `faint` when its weakest hop is dormant or only a name."""
 
     steps: tuple[Step, ...]
     faint: bool
@@ -41,15 +41,14 @@ def ways(viewer: Person, person: Person, now: datetime) -> Ways:
     known = evidence(viewer.pk, [direct, *(pair for path in paths for pair in hops(path))], now)
     shown = load(viewer, {one for path in paths for one in path} - {viewer.pk, person.pk}) | {person.pk: person}
     ranked = rank_routes(_route(path, known) for path in paths if shown.keys() >= set(path[1:]))
-    routes = [Way(steps(viewer, route.people, shown, known), route.strength < KNOWN) for route in ranked]
+    routes = [Way(steps(viewer, route.people, shown, known), route.warmth < KNOWN) for route in ranked]
     return Ways(near.degree, near.mutual, known[direct], routes)
 
 
 def _paths(viewer: int, person: int, near: Nearness) -> list[tuple[int, ...]]:
     if near.mutual:
         return [(viewer, introducer, person) for introducer in introducers(viewer, person, MOST_ROUTES)]
-    between = chain(viewer, person) if near.degree == 3 else None
-    return [(viewer, *between, person)] if between else []
+    return [(viewer, *near.chain, person)] if near.chain else []
 
 
 def _route(path: tuple[int, ...], known: dict[Pair, Evidence]) -> Route:
@@ -57,4 +56,4 @@ def _route(path: tuple[int, ...], known: dict[Pair, Evidence]) -> Route:
 
 
 def _hop(pair: Pair, found: Evidence) -> Hop:
-    return Hop(*pair, found.strength, found.reasons, found.silent_days)
+    return Hop(*pair, found.warmth, found.reasons, found.silent_days)

@@ -62,3 +62,22 @@ def tie_of_others(found: Evidence) -> str:
     if found.silent_days is not None and found.silent_days < 365:
         parts.append(_("in touch this year"))
     return "; ".join(parts) or _("connected")
+
+
+def why(one: str, other: str, found: Evidence, *, own: bool) -> str:
+    """The strongest reason why the tie of two people would hold, with their names; `own` when one is the reader."""
+    return _("%(one)s and %(other)s %(what)s") % {"one": one, "other": other, "what": _what_joins(found, own)}
+
+
+def _what_joins(found: Evidence, own: bool) -> str:
+    if found.reasons:
+        return reason_words(found.reasons[0])
+    if own and found.how_we_met:
+        return _("know each other: “%(words)s”") % {"words": found.how_we_met.rstrip(".")}
+    if own and found.silent_days is not None:
+        return last_talked(found.silent_days)
+    if found.silent_days is not None and found.silent_days < 365:
+        return _("have been in touch this year")
+    if own and found.since:
+        return _("have been connected since %(year)s") % {"year": found.since.year}
+    return _("are connected")

@@ -1,11 +1,13 @@
 """The directory as a page: what a row says, how it costs the same whatever the number, and that nothing breaks it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from people.models import Person
 from people.upkeep.search import reindex
@@ -140,3 +142,44 @@ def test_a_visitor_is_asked_to_sign_in(client: Client, db: None) -> None:
 
 def test_only_reading_is_possible(as_alice: Client) -> None:
     assert as_alice.post("/directory/").status_code == 405
+
+
+def test_somebody_at_degree_3_has_a_chain_and_who_is_further_a_badge(
+    as_alice: Client, alice: Person, ben: Person, katrin: Person, john: Person, eve: Person
+) -> None:
+    work(ben, "Elbwind Energie", since=2019)
+    work(katrin, "Elbwind Energie", since=2016)
+    for one, other in ((alice, ben), (ben, katrin), (katrin, john)):
+        tie(one, other, 0.6)
+    reindex()
+    [row] = rows(text_of(as_alice, "/directory/?q=smith"))
+    assert "3rd degree" in row
+    assert row.index("Ben Adeyemi") < row.index("Katrin Müller")
+    assert (
+        "You and Ben have been connected since 2020; Ben and Katrin work together at Elbwind Energie since 2019;"
+        " Katrin and John are connected." in " ".join(row.split())
+    )
+    [row] = rows(text_of(as_alice, "/directory/?q=marlow"))
+    assert "out of reach" in row
+    [hit] = as_alice.get("/api/v1/people/?q=smith").json()["results"]
+    assert [step["person"]["name"] for step in hit["route"]][1:] == ["Ben Adeyemi", "Katrin Müller", "John Smith"]
+
+
+@pytest.mark.parametrize("days", [2, 400])
+@pytest.mark.parametrize(("strength", "word"), [(0.9, "warm"), (0.1, "known"), (0.001, "quiet")])
+def test_of_ties_between_others_only_coarse_words_are_told(
+    as_alice: Client, alice: Person, ben: Person, katrin: Person, strength: float, word: str, days: int
+) -> None:
+    tie(alice, ben, 0.9, last_contact_at=timezone.now())
+    tie(ben, katrin, strength, last_contact_at=timezone.now() - timedelta(days=days))
+    reindex()
+    expected = word if days == 2 else "quiet"
+    routes = as_alice.get(f"/api/v1/people/{katrin.public_id}/routes/").json()["routes"]
+    [hit] = as_alice.get("/api/v1/people/?q=mueller").json()["results"]
+    for steps in (routes[0]["steps"], hit["route"]):
+        assert [step["strength"] for step in steps] == [None, "close", expected]
+    assert hit["warmth"] == expected
+    for address in ("/directory/?q=mueller", f"/people/{katrin.handle}/"):
+        page = text_of(as_alice, address)
+        assert f"tie--{expected}" in page
+        assert not {"tie--dormant", "tie--only-a-name"} & set(re.findall(r"tie--[a-z-]+", page))

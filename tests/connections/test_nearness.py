@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from connections.core.routes import Hop, Route, rank_routes
-from connections.models.nearness import GATHER_UP_TO, chain, introducers, nearness
+from connections.models.nearness import GATHER_UP_TO, introducers, nearness
 from people.models import Person
 from tests.factories import connect, make_people, tie
 
@@ -96,7 +96,7 @@ def test_the_chain_of_three_is_the_one_with_the_strongest_weakest_hop(seed: int)
             for b in network[end]
             if b in network[a]
         ]
-        assert chain(viewer.pk, end) == rank_routes(ways)[0].introducers
+        assert nearness(viewer.pk, [end])[end].chain == rank_routes(ways)[0].introducers
 
 
 def test_somebody_absent_is_no_introducer_and_has_no_nearness(alice: Person, ben: Person, chloe: Person) -> None:
@@ -113,9 +113,9 @@ def test_somebody_absent_is_no_introducer_and_has_no_nearness(alice: Person, ben
 def test_nobody_leads_to_somebody_absent(alice: Person, ben: Person, chloe: Person, dorota: Person) -> None:
     for one, other in ((alice, ben), (ben, chloe), (chloe, dorota)):
         tie(one, other)
-    assert chain(alice.pk, dorota.pk) == (ben.pk, chloe.pk)
+    assert nearness(alice.pk, [dorota.pk])[dorota.pk].chain == (ben.pk, chloe.pk)
     dorota.is_active = chloe.is_active = False
     dorota.save()
     chloe.save()
-    assert chain(alice.pk, dorota.pk) is None
+    assert nearness(alice.pk, [dorota.pk]) == {}
     assert introducers(alice.pk, chloe.pk) == []

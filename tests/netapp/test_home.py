@@ -76,10 +76,22 @@ def test_warm_routes_are_warm_on_both_hops(as_alice: Client, network: Person, ev
 
 def test_three_routes_begin_with_three_people(as_alice: Client, alice: Person) -> None:
     one, other, *ends = make_people(8)
-    connect([(alice, one, 0.9), (alice, other, 0.5)])
-    connect([(one, end, 0.9) for end in ends[:5]] + [(other, ends[5], 0.5)])
+    yesterday = timezone.now() - timedelta(days=1)
+    connect([(alice, one, 0.9), (alice, other, 0.5)], last_contact_at=yesterday)
+    connect([(one, end, 0.9) for end in ends[:5]] + [(other, ends[5], 0.5)], last_contact_at=yesterday)
     page = front_page(as_alice)
     assert ends[5].name in page[page.index("Warm routes") :]
+
+
+def test_the_closest_stand_in_the_order_of_their_words(
+    as_alice: Client, alice: Person, priya: Person, hannah: Person
+) -> None:
+    """Priya was warm once and is silent, which leaves her more strength than Hannah ever had."""
+    tie(alice, priya, 0.15, last_contact_at=timezone.now() - timedelta(days=150))
+    tie(alice, hannah, 0.05, last_contact_at=timezone.now() - timedelta(days=10))
+    closest = front_page(as_alice).split("Your closest connections")[1]
+    assert "dormant" in closest
+    assert closest.index(hannah.name) < closest.index(priya.name)
 
 
 def test_without_a_warm_route_it_says_what_would_help(as_alice: Client, alice: Person, ben: Person) -> None:

@@ -21,6 +21,7 @@ STRENGTH_WORDS = {
     "warm": gettext_lazy("warm"),
     "known": gettext_lazy("known"),
     "dormant": gettext_lazy("dormant"),
+    "quiet": gettext_lazy("quiet"),
     "only a name": gettext_lazy("only a name"),
 }
 
@@ -32,6 +33,7 @@ RINGS = {
     '<path class="strength__meet" d="M13 3.53a6 6 0 0 1 0 8.94a6 6 0 0 1 0 -8.94z"/>',
     "known": '<circle cx="7" cy="8" r="6"/><circle cx="19" cy="8" r="6"/>',
     "dormant": '<circle cx="6" cy="8" r="5"/><circle class="strength__far" cx="20" cy="8" r="5"/>',
+    "quiet": '<circle cx="6" cy="8" r="5"/><circle class="strength__far" cx="20" cy="8" r="5"/>',
     "only a name": '<circle cx="6" cy="8" r="5"/><circle class="strength__ghost" cx="20" cy="8" r="5"/>',
 }
 
@@ -75,7 +77,7 @@ def degree_badge(degree: int | None) -> SafeString:
 
 @register.simple_tag
 def strength(kind: str) -> SafeString:
-    """Say how alive a tie is (close, warm, known, dormant or only a name), as rings and as a word."""
+    """Say how alive a tie is as rings and as a word: close, warm, known, dormant, only a name; quiet between others."""
     # The rings are constants of this module.
     rings = mark_safe(f'<svg class="strength__rings" viewBox="0 0 26 16" aria-hidden="true">{RINGS[kind]}</svg>')  # noqa: S308
     return format_html('<span class="strength tie--{}">{}{}</span>', slugify(kind), rings, STRENGTH_WORDS[kind])
