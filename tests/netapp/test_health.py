@@ -2,12 +2,24 @@
 
 import json
 import os
+import signal
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+
+from netapp.embedded import find_postgres
+from netapp.health import database_state
+from netapp.local.datadir import DataDir
+from netapp.local.servers import Postgres, socket_folder
+from netapp.local.tree import Tree
+from netapp.testing import FAST
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,6 +34,52 @@ def test_readyz_tells_database_and_cache(client: Client) -> None:
     response = client.get("/readyz")
     assert response.status_code == 200
     assert response.json() == {"ready": True, "database": "ok", "queue": "ok"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_readyz_misses_a_migration(client: Client) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'people' RETURNING name")
+        names = [name for (name,) in cursor.fetchall()]
+    try:
+        response = client.get("/readyz")
+    finally:
+        for name in names:
+            MigrationRecorder(connection).record_applied("people", name)
+    assert (response.status_code, response.json()["database"]) == (503, "not migrated")
+    assert client.get("/readyz").status_code == 200
+
+
+def test_readyz_does_not_wait_for_a_database_that_never_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A frozen server's system still takes calls."""
+    with socket.create_server(("127.0.0.1", 0)) as frozen:
+        port = frozen.getsockname()[1]
+        for name, value in {"HOST": "127.0.0.1", "PORT": str(port)}.items():
+            monkeypatch.setitem(connection.settings_dict, name, value)
+        started = time.monotonic()
+        assert database_state() == "unreachable"
+        assert time.monotonic() - started < 2
+
+
+def test_readyz_does_not_wait_for_a_database_that_froze(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = DataDir(tmp_path / "data")
+    data.open()
+    postgres = Postgres(find_postgres(), data.postgres, socket_folder(data.run), data.log("postgres"), FAST)
+    postgres.create()
+    tree = Tree()
+    try:
+        postgres.start(tree)
+        for name, value in {"NAME": "rapport", "USER": "rapport", "HOST": str(postgres.sockets)}.items():
+            monkeypatch.setitem(connection.settings_dict, name, value)
+        assert database_state() == "not migrated"
+        os.killpg(tree.processes["PostgreSQL"].pid, signal.SIGSTOP)
+        started = time.monotonic()
+        assert database_state() == "unreachable"
+        assert time.monotonic() - started < 2
+        os.killpg(tree.processes["PostgreSQL"].pid, signal.SIGCONT)
+        assert database_state() == "not migrated"
+    finally:
+        tree.stop()
 
 
 ASK_WITHOUT_SERVERS = """
