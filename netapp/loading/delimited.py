@@ -67,6 +67,10 @@ class DelimitedFile:
         with path.open("rb") as raw:
             self.header = [name.strip() for name in next(self._reader(self._lines(raw)), [])]
 
+    def is_empty(self) -> bool:
+        """Whether it holds nothing, not even a header."""
+        return not self.header and not self.path.read_text("utf-8-sig", errors="replace").strip()
+
     def position(self) -> int:
         """How many bytes have been read."""
         return self._raw.tell() if self._raw is not None and not self._raw.closed else 0

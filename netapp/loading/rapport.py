@@ -1,16 +1,16 @@
 """The `rapport` layout: one CSV file for each kind of row in `netapp.loading.records`.
 
 Files are comma-separated, in UTF-8 with or without byte order mark, with a header of field names in any order. Only
-people.csv must be there; columns whose field has a default may be missing, and an empty value means the default.
-`id`s are the source's own, at most 100 characters; the other files refer to them. Dates are ISO 8601, a date (a month
-will do in positions.csv) or a time, in UTC unless it says otherwise.
+people.csv must be there, and an empty file is like none; columns whose field has a default may be missing, and an
+empty value means the default. `id`s are the source's own, at most 100 characters; the other files refer to them. Dates
+are ISO 8601, a date (a month will do in positions.csv) or a time, in UTC unless it says otherwise.
 """
 
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
-from netapp.loading.batches import Batch, CannotLoad, Numbered, Refused, Row
+from netapp.loading.batches import Batch, CannotLoad, Numbered, Refused, Row, Skipped
 from netapp.loading.delimited import COMMA, DelimitedFile
 from netapp.loading.records import (
     EducationRow,
@@ -53,6 +53,8 @@ def batches(directory: Path) -> list[Batch]:
 
 def _batch(path: Path, kind: type[Row]) -> Batch:
     file = DelimitedFile(path, COMMA)
+    if file.is_empty() and kind is not PersonRow:
+        return Batch(path.name, kind, [(1, Skipped("the file is empty"))])
     file.require(compulsory_columns(kind))
     return Batch(path.name, kind, _rows(file, kind), file.size, file.position)
 

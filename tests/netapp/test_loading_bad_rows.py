@@ -5,7 +5,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from connections.models import Tie
@@ -119,6 +119,23 @@ def test_a_byte_order_mark_and_any_order_of_columns_are_fine(load: Load) -> None
     text = "\ufefffamily_name,shoe_size,given_name,id,email\r\nSilva,39,Ana,p1,a@example.org\r\n"
     assert counts(load(people=text), "added") == {"people": 1}
     assert Person.objects.get().name == "Ana Silva"
+
+
+@pytest.mark.parametrize("nothing", ["", "\n", "\ufeff\r\n \n"])
+def test_an_empty_file_is_like_none(load: Load, nothing: str) -> None:
+    report = load(people=HEAD + GOOD, ties=nothing)
+    assert counts(report, "added") == {"people": 1, "ties": 0}
+    assert "the file is empty" in str(report)
+
+
+def test_an_empty_list_of_people_is_one_sentence(load: Load) -> None:
+    with pytest.raises(CommandError, match=r"^people\.csv has no column id\.$"):
+        load(people="")
+
+
+def test_a_header_that_is_lost_does_not_lose_its_rows_silently(load: Load) -> None:
+    with pytest.raises(CommandError, match=r"^ties\.csv has no column person_a\.$"):
+        load(people=HEAD + GOOD, ties="\np1,p2\n")
 
 
 def test_lines_are_counted_across_texts_of_several_lines(load: Load) -> None:
