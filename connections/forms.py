@@ -17,7 +17,7 @@ from people.core.industries import DIVISIONS, industry_short
 LONGEST_TEXT = MOST_WORDS * LONGEST_WORD
 DEGREES = [
     ("", _("anybody")),
-    ("reach", _("within my reach")),
+    ("reach", _("connected or one introduction away")),
     ("1", _("connected to me")),
     ("2", _("2nd degree")),
     ("3", _("3rd degree or further")),
@@ -27,6 +27,9 @@ INDUSTRIES = [
     *sorted(((code, industry_short(code)) for code in DIVISIONS), key=lambda i: i[1]),
 ]
 
+
+# Stands for a text of which nothing can be shown, so that it is not taken for no text.
+UNREADABLE = "\ufffd"
 
 # The refinements stand beside the search box, in the page but not in the markup of its form.
 IN_FORM = {"form": "directory-form"}
@@ -73,6 +76,8 @@ class DirectoryForm(forms.Form):
 def understood(data: Mapping[str, str]) -> Asked:
     """What of a request can be asked: unknown values count as not given, texts are cut to what is looked at."""
     texts = {name: _clean(data.get(name, "")) for name in ("q", "employer", "school", "skill", "place")}
+    if not texts["q"] and data.get("q", "").strip():
+        texts["q"] = UNREADABLE
     industry, degree = data.get("industry", ""), data.get("degree", "")
     return Asked(
         **texts,

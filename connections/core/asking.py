@@ -18,11 +18,12 @@ RUN_TOGETHER = 5  # letters from which "mueller" also asks for "muller"; shorter
 NAMES_ONLY = 4  # up to so many letters a mistyped word is only compared with names: half of all short words are near
 MOST_LIKENESSES = 20
 
-# Too small to say whom somebody looks for; they count when nothing else is asked, and then only in names.
+# Too small to say whom somebody looks for, like a title; they count when nothing else is asked, and then only in names.
 SMALL_WORDS = frozenset(
     ("a", "an", "and", "are", "as", "at", "by", "for", "from", "i", "in", "is", "of", "on", "or", "the", "to", "with")
-)
+) | {"dr", "mr", "mrs", "ms", "mx", "prof"}
 
+_WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 
@@ -93,8 +94,7 @@ def with_likely(word: Word, known: Iterable[Known]) -> Word:
     Counted in edits, a swap of neighbours being one (Damerau 1964): one edit from three letters, two from six. A short
     word may only have been meant to be a name.
     """
-    length = len(word.typed)
-    allowed = 0 if length < 3 else 1 if length < 6 else 2
+    allowed = _allowed(word.typed)
     near = [
         (edits, each.word, each)
         for each in known
@@ -103,6 +103,35 @@ def with_likely(word: Word, known: Iterable[Known]) -> Word:
     ]
     near.sort(key=lambda entry: entry[:2])
     return replace(word, meant=tuple(each for _edits, _word, each in near[:MOST_LIKENESSES]))
+
+
+def likeliest(typed: str, names: Iterable[tuple[str, str]]) -> list[str]:
+    """The keys of those names (key, folded name) in which every typed word stands, but for a typing error.
+
+    Only the nearest are given, without repetition, in the given order.
+    """
+    edits: dict[str, int] = {}
+    for key, name in names:
+        cost = _edits(_WORD.findall(typed), _WORD.findall(name))
+        if cost is not None:
+            edits[key] = min(cost, edits.get(key, cost))
+    return [key for key, cost in edits.items() if cost == min(edits.values())]
+
+
+def _edits(typed: Sequence[str], said: Sequence[str]) -> int | None:
+    """How many edits make all typed words words of a name; None when a word stays too far from each."""
+    total = 0
+    for word in typed:
+        allowed = _allowed(word)
+        near = min((OSA.distance(word, each, score_cutoff=allowed) for each in said), default=allowed + 1)
+        if near > allowed:
+            return None
+        total += near
+    return total if typed else None
+
+
+def _allowed(word: str) -> int:
+    return 0 if len(word) < 3 else 1 if len(word) < 6 else 2
 
 
 def swaps(typed: str) -> list[str]:

@@ -6,7 +6,18 @@ from typing import Literal
 
 from django.db import connection
 
-from connections.core.asking import Known, Word, any_facet, spell, split_words, swaps, with_likely, without_small_words
+from connections.core.asking import (
+    Known,
+    Word,
+    any_facet,
+    likeliest,
+    spell,
+    split_words,
+    swaps,
+    with_likely,
+    without_small_words,
+)
+from people.core.countries import country_code
 
 Degree = Literal["", "1", "2", "3", "reach"]
 NAMED = ("employer", "school", "skill", "place")
@@ -28,9 +39,13 @@ FROM piece WHERE piece.kind = 'q'
 """
 
 HOLDS_ALL = """NOT EXISTS (
-    SELECT FROM piece WHERE piece.kind = '{kind}' AND strpos(named.folded_name, piece.plain) = 0
-        AND strpos(named.folded_name, piece.spelled) = 0 AND strpos(named.folded_name, piece.joined) = 0
+    SELECT FROM piece WHERE piece.kind = '{kind}' AND strpos({text}, piece.plain) = 0
+        AND strpos({text}, piece.spelled) = 0 AND strpos({text}, piece.joined) = 0{unless_also}
 )"""
+
+# A town also answers to the beginning of its other names, and to its country beside its name.
+PLACE_TEXT = "(named.folded_name || ' ' || lower(named.country))"
+PLACE_ALSO = " AND strpos(' ' || array_to_string(named.other_names, ' '), ' ' || piece.plain) = 0"
 
 NAMES = """(
 SELECT '{kind}', named.id::text, named.name, NULL, NULL FROM {table} named WHERE {condition} AND {holds_all}
@@ -47,14 +62,20 @@ SOURCES = {
     "place": ("people_place", PLACES),
 }
 
-COUNTRIES = """(
-SELECT DISTINCT 'country', named.country_code, named.country, NULL::text[], NULL::text[] FROM people_place named
-WHERE lower(named.country) = lower(%(country)s)
-)"""
+COUNTRY = "SELECT 'country', %(country)s, '', NULL::text[], NULL::text[]"
 
 PLACE_BY_ID = (
     "SELECT 'place', named.id::text, named.name, NULL, NULL FROM people_place named WHERE named.id = %(place)s"
 )
+
+# Loose on purpose: what comes back is compared exactly. Read in full, which only a mistyped name makes necessary.
+LIKE_NAMES = """(
+SELECT '{kind}', named.id::text, named.name, said.name, rapport_fold(%({kind})s)
+FROM {table} named, unnest(ARRAY[named.folded_name::text]{others}) AS said(name)
+WHERE {condition} AND word_similarity(rapport_fold(%({kind})s), said.name) > 0.2
+ORDER BY word_similarity(rapport_fold(%({kind})s), said.name) DESC, length(said.name), named.id LIMIT 50
+)"""
+OTHERS = " || named.other_names"
 
 # Two neighbouring letters swapped leave too few trigrams of a short word in common, so those are looked up as such.
 LIKE = """
@@ -81,13 +102,19 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The same for the index. `unknown` names refinements that fit nothing, so that nobody can be found."""
+    """The same for the index. `unknown` names refinements that fit nothing, so that nobody can be found.
+
+    It `says_nothing` when something was typed, but no letter or digit. `meant` are refinements that were mistyped, each
+    with a name that was taken for it.
+    """
 
     words: tuple[Word, ...]
     facets: tuple[str, ...]
     degree: Degree
     unknown: tuple[str, ...] = ()
     place_name: str = ""
+    says_nothing: bool = False
+    meant: tuple[tuple[str, str], ...] = ()
 
     def wider(self) -> "Question":
         """The same question with the known words the typed ones may have been meant to be; one query."""
@@ -114,10 +141,11 @@ class _Reading:
 
 
 def read(asked: Asked) -> Question:
-    """Make it a question, in one query; texts of any length and content are fine."""
-    named = {kind: split_words(getattr(asked, kind)) for kind in NAMED}
+    """Make it a question, in one query, or two when a refinement is mistyped; texts of any length and kind are fine."""
+    named = {kind: split_words(getattr(asked, kind).replace(",", " ")) for kind in NAMED}
     named = {kind: words for kind, words in named.items() if words}
     reading = _look_up(asked, named)
+    meant = _forgive({kind: words for kind, words in named.items() if not _known(kind, reading)}, reading)
     facets = [_facet(kind, reading) for kind in named if _known(kind, reading)]
     if asked.industry:
         facets.append(any_facet("industry", [asked.industry]))
@@ -127,6 +155,8 @@ def read(asked: Asked) -> Question:
         degree=asked.degree,
         unknown=tuple(kind for kind in named if not _known(kind, reading)),
         place_name=reading.names.get("place", ""),
+        says_nothing=bool(asked.q) and not reading.words,
+        meant=meant,
     )
 
 
@@ -142,7 +172,7 @@ def _look_up(asked: Asked, named: dict[str, list[str]]) -> _Reading:
             {
                 "kinds": [kind for kind, _word in pieces],
                 "words": [word for _kind, word in pieces],
-                "country": " ".join(named.get("place", [])),
+                "country": country_code(" ".join(named.get("place", []))),
                 "place": place_id(asked.place),
             },
         )
@@ -161,14 +191,43 @@ def _sources(named: dict[str, list[str]]) -> list[str]:
         if kind == "place" and place_id(words[0]) is not None:
             parts.append(PLACE_BY_ID)
             continue
+        if kind == "place" and country_code(" ".join(words)):
+            parts.append(COUNTRY)
+            continue
         table, condition = SOURCES[kind]
-        holds_all = HOLDS_ALL.format(kind=kind)
+        place = kind == "place"
+        holds_all = HOLDS_ALL.format(
+            kind=kind,
+            text=PLACE_TEXT if place else "named.folded_name",
+            unless_also=PLACE_ALSO if place else "",
+        )
         parts.append(
             NAMES.format(kind=kind, table=table, condition=condition, holds_all=holds_all, most=MOST_OF_A_NAME)
         )
-        if kind == "place":
-            parts.append(COUNTRIES)
     return parts
+
+
+def _forgive(mistyped: dict[str, list[str]], reading: _Reading) -> tuple[tuple[str, str], ...]:
+    """Take the likeliest names for refinements that name nothing, in one query; says which."""
+    if not mistyped:
+        return ()
+    asked = {kind: " ".join(words) for kind, words in mistyped.items()}
+    parts = [
+        LIKE_NAMES.format(kind=kind, table=table, condition=condition, others=OTHERS if kind == "place" else "")
+        for kind, (table, condition) in SOURCES.items()
+        if kind in asked
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), asked)
+        rows = cursor.fetchall()
+    found = []
+    for kind, (typed, *_rest) in ((kind, [row[4] for row in rows if row[0] == kind] or [""]) for kind in asked):
+        near = likeliest(typed, ((number, text) for k, number, _name, text, _typed in rows if k == kind))
+        names = {number: name for k, number, name, _text, _typed in rows if k == kind}
+        for number in near:
+            reading.facets.setdefault(kind, []).append(number)
+        found += [(kind, names[number]) for number in near[:1]]
+    return tuple(found)
 
 
 def place_id(text: str) -> int | None:

@@ -9,7 +9,8 @@
    name that was typed, and a warm way outweighs one class of the rest. Equals stand in the order of their names.
 3. When fewer than three fit, the same is asked with the words that the typed ones may have been meant to be; at most 25
    of those people follow as close matches, where likeness of the name counts as well.
-4. Without a question: the people within reach by warmth, then the others by name.
+4. Whoever asks is left out, unless the words are those of her own name.
+5. Without a question: the people within reach by warmth, then the others by name.
 
 How many ties somebody has plays no part. Every page costs the same, because every page is cut from these 500.
 """
@@ -74,7 +75,7 @@ BEYOND = f"""((SELECT count(*) FROM mine) <= {WARMEST} OR entry.person_id NOT IN
 WEIGHED = f"""
 WITH {MINE}, {FIT}, {NEAR.format(near_of_few=NEAR_OF_FEW)}, picked AS MATERIALIZED (
     SELECT fit.person_id, near.warmth, near.degree FROM fit LEFT JOIN near ON near.person = fit.person_id
-    WHERE {{degree}} AND ({{oneself}} OR fit.person_id <> %(viewer)s)
+    WHERE {{degree}} AND (fit.by_name OR fit.person_id <> %(viewer)s)
     ORDER BY fit.person_id <> ALL(%(exactly)s), fit.by_name DESC, near.warmth DESC NULLS LAST, fit.sort_name,
         fit.person_id LIMIT {{most}}
 ), weighed AS (
@@ -119,7 +120,7 @@ class Found:
 
 def find(viewer: int, asked: Question) -> Found:
     """Everybody present who fits, in the order described above; one to three queries."""
-    if asked.unknown:
+    if asked.unknown or asked.says_nothing:
         return Found([])
     if not asked.words and not asked.facets:
         return _browse(viewer, asked)
@@ -141,7 +142,6 @@ def _browse(viewer: int, asked: Question) -> Found:
 def _weigh(viewer: int, asked: Question, exactly: list[int] | None = None) -> Found:
     shape = {
         "degree": DEGREES[asked.degree].format(person="fit.person_id"),
-        "oneself": "true" if asked.words else "false",
         "relevance": RELEVANCE if asked.words else "1",
     }
     texts = _texts(asked) | {"viewer": viewer, "exactly": exactly or [], "widened": exactly is not None}

@@ -30,6 +30,11 @@ class Ways:
     direct: Evidence
     routes: list[Way]
 
+    @property
+    def first(self) -> Person | None:
+        """Whom to turn to first on the best route."""
+        return self.routes[0].steps[1].person if self.routes else None
+
 
 def ways(viewer: Person, person: Person, now: datetime) -> Ways:
     """The ten best routes of two hops, the weaker hop deciding; without any the best of three; about seven queries."""

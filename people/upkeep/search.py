@@ -13,9 +13,12 @@ DOCUMENTS = f"""
 WITH wanted AS MATERIALIZED (
     SELECT * FROM people_person p WHERE {present("p.id")} AND (%(everybody)s OR p.id = ANY(%(people)s))
 ), work AS (
-    SELECT job.person_id, string_agg(concat_ws(' ', job.title, employer.name), ' ' ORDER BY job.id) AS words,
+    SELECT job.person_id,
+        string_agg(concat_ws(' ', job.title, employer.name,
+            CASE WHEN job.ended_on IS NULL THEN town.name END), ' ' ORDER BY job.id) AS words,
         string_agg(job.description, ' ' ORDER BY job.id) AS details, array_agg('employer=' || employer.id) AS facets
     FROM people_position job JOIN people_organisation employer ON employer.id = job.organisation_id
+    LEFT JOIN people_place town ON town.id = employer.place_id
     WHERE job.person_id IN (SELECT id FROM wanted) GROUP BY job.person_id
 ), schooling AS (
     SELECT study.person_id,
@@ -32,9 +35,10 @@ WITH wanted AS MATERIALIZED (
     SELECT p.id,
         rapport_fold(concat_ws(' ', p.family_name, p.given_name)) AS sort_name,
         to_tsvector('simple', rapport_spellings(concat_ws(' ', p.given_name, p.family_name, p.handle))) AS a,
-        to_tsvector('simple', rapport_spellings(concat_ws(' ', p.headline, work.words))) AS b,
+        to_tsvector('simple', rapport_spellings(concat_ws(' ', work.words, place.name, place.country))
+            || ' ' || rapport_words(coalesce(array_to_string(place.other_names, ' '), ''))) AS b,
         to_tsvector('simple', rapport_spellings(concat_ws(' ', schooling.words, skills.words))) AS c,
-        to_tsvector('simple', rapport_spellings(concat_ws(' ', place.name, place.country))
+        to_tsvector('simple', rapport_spellings(p.headline)
             || ' ' || rapport_words(concat_ws(' ', industry.label, p.about, work.details))) AS d,
         array_to_tsvector(array_remove(
             work.facets || schooling.facets || skills.facets

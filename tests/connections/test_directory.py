@@ -6,7 +6,7 @@ import pytest
 
 from connections.models.asked import Asked, read
 from connections.models.directory import Found, find
-from people.models import Person
+from people.models import Organisation, Person, Place
 from people.upkeep.search import reindex
 from tests.factories import live_in, make_people, make_person, skill, study, tie, work
 
@@ -208,3 +208,56 @@ def test_when_more_fit_than_are_weighed_the_names_and_the_near_ones_are(
 @pytest.fixture
 def many(db: None) -> Callable[[int], list[Person]]:
     return lambda number: make_people(number, headline="Common as grass")
+
+
+@pytest.mark.parametrize("typed", ["🙂", "%", "*", '"', "..."])
+def test_a_question_without_a_letter_or_digit_finds_nobody(alice: Person, harbour: None, typed: str) -> None:
+    assert search(alice, q=typed).people == []
+
+
+@pytest.mark.parametrize("typed", ["Dr. Katrin Müller", "Prof. Müller", "mr müller"])
+def test_a_title_does_not_stand_in_the_way(alice: Person, harbour: None, typed: str) -> None:
+    found = search(alice, q=typed)
+    assert names(found) == ["Katrin Müller"]
+    assert not found.close
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"employer": "elbwnd", "place": "hamburg"},
+        {"school": "hanse hochshule"},
+        {"place": "hambrug"},
+        {"place": "Hamburg, Germany"},
+        {"place": "Amburgo"},
+        {"place": "DEU"},
+    ],
+)
+def test_refinements_forgive_typing_errors_and_know_local_names(
+    alice: Person, harbour: None, asked: dict[str, str]
+) -> None:
+    found = search(alice, **asked)
+    assert names(found) == ["Katrin Müller"]
+    assert not found.close
+
+
+def test_who_lives_or_works_in_a_town_comes_before_who_mentions_it(
+    alice: Person, harbour: None, bram: Person, dorota: Person
+) -> None:
+    Person.objects.filter(pk=dorota.pk).update(headline="In love with Hamburg")
+    work(bram, "Alster Glas")
+    Organisation.objects.filter(name="Alster Glas").update(place=Place.objects.get(name="Hamburg", country_code="DE"))
+    tie(alice, dorota, 0.9)
+    reindex()
+    found = names(search(alice, q="hamburg"))
+    assert set(found[:2]) == {bram.name, "Katrin Müller"}
+    assert dorota.name in found[2:]
+    assert names(search(alice, q="amburgo"))[0] == "Katrin Müller"
+
+
+def test_one_finds_oneself_by_name_alone(alice: Person, katrin: Person) -> None:
+    work(alice, "Fable House", "Marchetti biographer")
+    work(katrin, "Fable House")
+    reindex()
+    assert names(search(alice, q="fable")) == ["Katrin Müller"]
+    assert names(search(alice, q="marchetti")) == ["Alice Marchetti"]

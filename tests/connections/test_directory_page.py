@@ -63,7 +63,8 @@ def test_the_page_asks_for_results_alone_while_somebody_types(as_alice: Client, 
     reindex()
     response = as_alice.get("/directory/?q=smith&employer=", headers={"HX-Request": "true", "HX-Target": "results"})
     assert response.content.decode().lstrip().startswith("<section")
-    assert response.headers["HX-Push-Url"] == "/directory/?q=smith"
+    assert response.headers["HX-Replace-Url"] == "/directory/?q=smith"
+    assert 'hx-swap-oob="innerHTML:#found"' in response.content.decode()
     assert "HX-Request" in response.headers["Vary"]
 
 
@@ -183,3 +184,15 @@ def test_of_ties_between_others_only_coarse_words_are_told(
         page = text_of(as_alice, address)
         assert f"tie--{expected}" in page
         assert not {"tie--dormant", "tie--only-a-name"} & set(re.findall(r"tie--[a-z-]+", page))
+
+
+def test_the_line_above_fits_what_stands_below(as_alice: Client, katrin: Person) -> None:
+    work(katrin, "Elbwind Energie")
+    reindex()
+    nobody = text_of(as_alice, "/directory/?employer=zzzzzz")
+    assert "Nobody found." in nobody
+    assert "Nearest first" not in nobody
+    assert "Nearest first" in text_of(as_alice, "/directory/")
+    assert "Showing people at Elbwind Energie." in text_of(as_alice, "/directory/?employer=Elbwnd")
+    for unreadable in ("%E2%80%AE", "%F0%9F%99%82"):
+        assert "no letter and no digit" in text_of(as_alice, f"/directory/?q={unreadable}")

@@ -19,16 +19,27 @@ LEFT JOIN (SELECT DISTINCT ON (country_code) country_code, country FROM people_p
 WHERE rapport_fold(t.town) <> '' AND NOT EXISTS (
     SELECT FROM people_place p
     WHERE p.folded_name = rapport_fold(t.town) AND (p.country_code = t.country OR t.country = '')
+) AND NOT EXISTS (
+    SELECT FROM local_names l WHERE l.name = rapport_fold(t.town) AND (l.country = t.country OR t.country = '')
 )
 ORDER BY rapport_fold(t.town), t.country, t.town
+"""
+
+# Local and foreign names of those towns that no place has for its main name; one look at all places.
+_LOCAL_NAMES = """
+CREATE TEMPORARY TABLE local_names ON COMMIT DROP AS
+SELECT name, p.country_code AS country, p.id, p.population FROM people_place p, unnest(p.other_names) AS name
+WHERE name IN (SELECT rapport_fold(town) FROM incoming EXCEPT SELECT folded_name FROM people_place)
 """
 
 # Of several towns of one name in a country the largest is meant.
 _TOWNS = """
 CREATE TEMPORARY TABLE towns ON COMMIT DROP AS
 SELECT DISTINCT ON (t.town, t.country) t.town, t.country, p.id
-FROM (SELECT DISTINCT town, country FROM incoming WHERE town <> '') t
-JOIN people_place p ON p.folded_name = rapport_fold(t.town) AND (p.country_code = t.country OR t.country = '')
+FROM (SELECT DISTINCT town, country FROM incoming WHERE town <> '') t JOIN (
+    SELECT folded_name AS name, country_code AS country, id, population FROM people_place
+    UNION ALL SELECT name, country, id, population FROM local_names
+) p ON p.name = rapport_fold(t.town) AND (p.country = t.country OR t.country = '')
 ORDER BY t.town, t.country, p.population DESC, p.id
 """
 
@@ -74,8 +85,9 @@ OR EXISTS (SELECT FROM account_emailaddress a WHERE a.email = lower(s.email) AND
 
 
 def _find_towns(cursor: Any) -> None:
+    cursor.execute("DROP TABLE IF EXISTS pg_temp.towns, pg_temp.local_names")
+    cursor.execute(_LOCAL_NAMES)
     cursor.execute(_NEW_TOWNS)
-    cursor.execute("DROP TABLE IF EXISTS pg_temp.towns")
     cursor.execute(_TOWNS)
 
 
