@@ -19,7 +19,7 @@ MOST_QUERIES = 12
 def text_of(browser: Client, address: str, **headers: str) -> str:
     response = browser.get(address, headers=headers)
     assert response.status_code == 200
-    return response.content.decode()
+    return re.sub(r'<span class="nowrap">(.*?)</span>', r"\1", response.content.decode())
 
 
 def rows(page: str) -> list[str]:

@@ -16,7 +16,7 @@ from tests.factories import connect, live_in, make_people, skill, study, tie, wo
 def page_of(browser: Client, person: Person) -> str:
     response = browser.get(f"/people/{person.handle}/")
     assert response.status_code == 200
-    return " ".join(response.content.decode().split())
+    return " ".join(re.sub(r'<span class="nowrap">(.*?)</span>', r"\1", response.content.decode()).split())
 
 
 def test_each_hop_of_a_route_has_its_reason(as_alice: Client, alice: Person, ben: Person, katrin: Person) -> None:
@@ -92,6 +92,18 @@ def test_ones_own_page_says_that_it_is(as_alice: Client, alice: Person) -> None:
     page = page_of(as_alice, alice)
     assert "This is your page as the others see it" in page
     assert "How you could reach" not in page
+    assert "There is nothing here yet of your work" not in page
+    alice.about = ""
+    alice.save()
+    assert "There is nothing here yet of your work" in page_of(as_alice, alice)
+
+
+def test_years_stay_on_one_line(as_alice: Client, alice: Person, ben: Person) -> None:
+    for person in (alice, ben):
+        work(person, "<Fable> House", since=2015, until=2019)
+    tie(alice, ben)
+    page = as_alice.get(f"/people/{ben.handle}/").content.decode()
+    assert 'Worked together at &lt;Fable&gt; House <span class="nowrap">2015–19</span>' in page
 
 
 def test_unknown_and_absent_people_look_alike(as_alice: Client, eve: Person) -> None:

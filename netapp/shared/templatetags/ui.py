@@ -1,11 +1,12 @@
 """Tags for the pieces every page repeats: avatars, icons, degree, strength. Built in: no `{% load %}` needed."""
 
+import re
 from functools import lru_cache
 from typing import Protocol
 
 import heroicons
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy
 register = template.Library()
 
 CLOTHS = 8
+YEARS = re.compile(r"(\d{4}–\d{2,4})")
 ICON_SIZES = {"outline": 24, "solid": 24, "mini": 20, "micro": 16}
 
 STRENGTH_WORDS = {
@@ -73,6 +75,16 @@ def degree_badge(degree: int | None) -> SafeString:
     if degree not in words:
         return SafeString("")
     return format_html('<span class="badge badge--degree-{}">{}</span>', degree, words[degree])
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """Keep spans of years such as 2015–19 on one line."""
+    pieces = (
+        format_html('<span class="nowrap">{}</span>', each) if n % 2 else each
+        for n, each in enumerate(YEARS.split(text))
+    )
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
 
 
 @register.simple_tag
