@@ -28,8 +28,8 @@ ORDER BY rapport_fold(t.town), t.country, t.town
 # Local and foreign names of those towns that no place has for its main name; one look at all places.
 _LOCAL_NAMES = """
 CREATE TEMPORARY TABLE local_names ON COMMIT DROP AS
-SELECT name, p.country_code AS country, p.id, p.population FROM people_place p, unnest(p.other_names) AS name
-WHERE name IN (SELECT rapport_fold(town) FROM incoming EXCEPT SELECT folded_name FROM people_place)
+SELECT o.name, p.country_code AS country, p.id, p.population FROM people_place p, unnest(p.other_names) AS o (name)
+WHERE o.name IN (SELECT rapport_fold(town) FROM incoming EXCEPT SELECT folded_name FROM people_place)
 """
 
 # Of several towns of one name in a country the largest is meant.
