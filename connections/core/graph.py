@@ -156,17 +156,6 @@ def degrees_from(graph: Graph, source: int, *, limit: int = 6) -> NDArray[np.int
     return out
 
 
-def changed_by(graph: Graph, pairs: Iterable[tuple[int, int]]) -> Ids:
-    """Everybody whose reach can differ once ties between these pairs were made or ended, ascending person ids.
-
-    That is the two and their direct ties. The graph may be the one before or after: a tie that only one of them knows
-    is itself among the pairs. Persons not in the graph are counted as having no other ties.
-    """
-    ends = np.unique(np.fromiter((person for pair in pairs for person in pair), np.int64))
-    known = ends[np.isin(ends, graph.ids, assume_unique=True)]
-    return np.unique(np.concatenate([ends, *(graph.ties_of(int(person)) for person in known)]))
-
-
 def warm_up() -> None:
     """Compile every kernel, or load it from the cache, so that the first task of a worker does not wait for it."""
     pair = build_graph([1, 2], [2, 1])
