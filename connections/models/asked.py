@@ -18,6 +18,7 @@ from connections.core.asking import (
     without_small_words,
 )
 from people.core.countries import country_code
+from people.models.visibility import present
 
 Degree = Literal["", "1", "2", "3", "reach"]
 NAMED = ("employer", "school", "skill", "place")
@@ -52,14 +53,24 @@ SELECT '{kind}', named.id::text, named.name, NULL, NULL FROM {table} named WHERE
 ORDER BY length(named.folded_name), named.id LIMIT {most}
 )"""
 
-PLACES = "EXISTS (SELECT FROM people_person dweller WHERE dweller.place_id = named.id)"
+
+def _somebody(table: str, refers: str, person: str) -> str:
+    """A condition that somebody present has the named thing: what only absent people have is as unknown as any word."""
+    return f"(SELECT true FROM {table} one WHERE one.{refers} = named.id AND {present('one.' + person)} LIMIT 1)"  # noqa: S608
+
 
 # Which table a refinement names, and which of its rows.
 SOURCES = {
-    "employer": ("people_organisation", "named.kind = 'company'"),
-    "school": ("people_organisation", "named.kind = 'school'"),
-    "skill": ("people_skill", "true"),
-    "place": ("people_place", PLACES),
+    "employer": (
+        "people_organisation",
+        f"named.kind = 'company' AND {_somebody('people_position', 'organisation_id', 'person_id')}",
+    ),
+    "school": (
+        "people_organisation",
+        f"named.kind = 'school' AND {_somebody('people_education', 'organisation_id', 'person_id')}",
+    ),
+    "skill": ("people_skill", _somebody("people_personskill", "skill_id", "person_id")),
+    "place": ("people_place", _somebody("people_person", "place_id", "id")),
 }
 
 COUNTRY = "SELECT 'country', %(country)s, '', NULL::text[], NULL::text[]"

@@ -1,0 +1,76 @@
+"""Somebody who is not there is nowhere: the same crawl finds the same bytes as before they ever existed."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from connections.models import Reach
+from connections.upkeep import reach, strengths
+from people.models import Organisation, Person
+from people.upkeep import search
+from tests.factories import LONG_AGO, live_in, skill, study, tie, work
+
+TOKENS = re.compile(rb'("X-CSRFToken": "|name="csrfmiddlewaretoken" value=")[^"]*')
+
+CRAWL = [
+    "/",
+    "/reach/",
+    "/directory/",
+    "/directory/?q=xaver",
+    "/directory/?q=xavre+quizling",
+    "/directory/?q=quizling+works",
+    "/directory/?employer=quizling+works",
+    "/directory/?employer=quizlng",
+    "/directory/?school=zyx+academy",
+    "/directory/?skill=xylography",
+    "/directory/?place=reykjavik",
+    "/directory/?degree=1",
+    "/directory/?degree=2",
+    "/people/ben-adeyemi/",
+    "/people/chloe-fontaine/",
+    "/people/xaver-quizling/",
+    "/api/v1/people/?employer=quizling+works",
+    "/api/v1/people/?q=xaver",
+    "/api/v1/me/reach/",
+]
+
+
+def crawl(browser: Client) -> dict[str, tuple[int, bytes]]:
+    answers = {address: browser.get(address) for address in CRAWL}
+    return {address: (answer.status_code, TOKENS.sub(b"", answer.content)) for address, answer in answers.items()}
+
+
+def settle() -> None:
+    """Everything derived is brought up to date, as of the same moment."""
+    search.reindex()
+    strengths.rebuild()
+    reach.rebuild_all()
+    Reach.objects.update(computed_at=LONG_AGO)
+
+
+@pytest.mark.parametrize("absence", [{"is_active": False}, {"joined_at": None}])
+@pytest.mark.django_db
+def test_a_suspended_or_unconfirmed_person_leaves_no_trace(
+    absence: dict[str, object], as_alice: Client, alice: Person, ben: Person, chloe: Person
+) -> None:
+    tie(alice, ben)
+    tie(ben, chloe)
+    settle()
+    before = crawl(as_alice)
+    xaver = Person.objects.create(
+        given_name="Xaver", family_name="Quizling", handle="xaver-quizling", email="xaver@example.org", password="!"
+    )
+    work(xaver, "Quizling Works")
+    study(xaver, "Zyx Academy")
+    skill(xaver, "Xylography")
+    live_in(xaver, "Reykjavík")
+    for other in (alice, ben, chloe):
+        tie(xaver, other)
+    settle()
+    assert crawl(as_alice) != before
+    Person.objects.filter(pk=xaver.pk).update(**absence)
+    settle()
+    assert Organisation.objects.filter(name="Quizling Works").exists()
+    after = crawl(as_alice)
+    assert [address for address in CRAWL if after[address] != before[address]] == []
