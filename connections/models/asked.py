@@ -56,7 +56,7 @@ ORDER BY length(named.folded_name), named.id LIMIT {most}
 
 def _somebody(table: str, refers: str, person: str) -> str:
     """A condition that somebody present has the named thing: what only absent people have is as unknown as any word."""
-    return f"(SELECT true FROM {table} one WHERE one.{refers} = named.id AND {present('one.' + person)} LIMIT 1)"  # noqa: S608
+    return f"EXISTS (SELECT FROM {table} one WHERE one.{refers} = named.id AND {present('one.' + person)})"
 
 
 # Which table a refinement names, and which of its rows.
