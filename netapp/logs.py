@@ -67,6 +67,7 @@ def logging_config(*, json: bool, test: bool = False) -> None:
             },
         }
     )
+    logging.captureWarnings(True)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

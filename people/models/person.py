@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +30,7 @@ class Role(models.TextChoices):
 class PeopleQuerySet(models.QuerySet["Person"]):
     def present(self) -> Self:
         """Those who are there for everybody: they have joined, and are not suspended or leaving."""
-        return self.filter(is_active=True, joined_at__isnull=False)
+        return self.filter(is_active=True, joined_at__isnull=False, leaving_at__isnull=True)
 
     def visible_to(self, viewer: "Person | AnonymousUser") -> Self:
         """The people a viewer may know of: everybody present to a member, nobody to a stranger at the door."""
@@ -58,17 +58,28 @@ class Person(AbstractBaseUser):
     family_name = models.CharField(_("family name"), max_length=80, blank=True)
     headline = models.CharField(_("headline"), max_length=160, blank=True)
     about = models.TextField(_("about"), max_length=10_000, blank=True)
+    # What no directory asks: each in a sentence or two.
+    helps_with = models.TextField(_("what I can help with"), max_length=600, blank=True, default="", db_default="")
+    looks_for = models.TextField(_("what I am looking for"), max_length=600, blank=True, default="", db_default="")
+    starts_with = models.TextField(
+        _("how to start a conversation with me"), max_length=600, blank=True, default="", db_default=""
+    )
     industry = models.CharField(
         _("industry"),
         max_length=2,
         blank=True,
         choices=[(code, label) for code, (_section, label) in DIVISIONS.items()],
     )
-    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="people")
+    # Indexed below, without those who name no place.
+    place = models.ForeignKey(
+        Place, null=True, blank=True, on_delete=models.SET_NULL, related_name="people", db_index=False
+    )
     role = models.CharField(_("role"), max_length=10, choices=Role.choices, default=Role.MEMBER)
     is_active = models.BooleanField(default=True)
     # Empty until whoever signed up has shown that the address is theirs; until then nobody sees them.
     joined_at = models.DateTimeField(default=timezone.now, null=True)
+    # When they asked for everything of theirs to be erased; gone at once for the others, for good after the grace.
+    leaving_at = models.DateTimeField(null=True, editable=False)
     import_key = models.CharField(max_length=120, null=True, editable=False)
 
     USERNAME_FIELD = "email"
@@ -90,9 +101,13 @@ class Person(AbstractBaseUser):
             models.CheckConstraint(condition=~Q(given_name=""), name="person_given_name_there"),
         ]
         indexes = [
-            models.Index(F("family_name"), F("given_name"), F("id"), name="person_by_name"),
             models.Index(fields=["place"], name="person_by_place", condition=Q(place__isnull=False)),
-            models.Index(fields=["id"], name="person_absent", condition=Q(is_active=False) | Q(joined_at__isnull=True)),
+            models.Index(
+                fields=["id"],
+                name="person_absent",
+                condition=Q(is_active=False) | Q(joined_at__isnull=True) | Q(leaving_at__isnull=False),
+            ),
+            models.Index(fields=["leaving_at"], name="person_leaving", condition=Q(leaving_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -104,7 +119,7 @@ class Person(AbstractBaseUser):
     @property
     def is_present(self) -> bool:
         """What `PeopleQuerySet.present` asks of the database."""
-        return self.is_active and self.joined_at is not None
+        return self.is_active and self.joined_at is not None and self.leaving_at is None
 
     @property
     def name(self) -> str:

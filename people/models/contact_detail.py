@@ -1,0 +1,41 @@
+"""Contact details: how somebody can be reached, each opened as far as its owner likes."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from people.core.audience import Circle
+from people.models.openness import Audience, audience
+from people.models.person import Person
+
+
+class ContactDetail(models.Model):
+    """`changed_at` moves when the value does; those who may see it are told in their digest."""
+
+    class Kind(models.TextChoices):
+        EMAIL = "email", _("E-mail")
+        PHONE = "phone", _("Phone")
+        LINK = "link", _("Link")
+        ADDRESS = "address", _("Postal address")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="contact_details", db_index=False)
+    kind = models.CharField(max_length=7, choices=Kind.choices)
+    label = models.CharField(_("label"), max_length=40, blank=True)
+    value = models.CharField(_("value"), max_length=300)
+    open_to = audience(Audience.CONNECTIONS)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("kind", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "kind", "value"], name="contact_detail_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["email", "phone", "link", "address"]), name="contact_detail_kind_known"
+            ),
+            models.CheckConstraint(condition=~Q(value=""), name="contact_detail_value_there"),
+            models.CheckConstraint(condition=Q(open_to__lte=Circle.PUBLIC), name="contact_detail_open_to_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.person_id}"
