@@ -103,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "netapp.shared.context.site",
+                "netapp.tabs.tabs",
             ],
             "builtins": ["heroicons.templatetags.heroicons", "netapp.shared.templatetags.ui"],
         },
