@@ -18,7 +18,7 @@ class Audience(models.IntegerChoices):
     PUBLIC = Circle.PUBLIC, _("everybody, on my public page")
 
 
-def audience(default: Audience) -> models.PositiveSmallIntegerField:
+def audience(default: Audience) -> "models.PositiveSmallIntegerField[int, int]":
     return models.PositiveSmallIntegerField(choices=Audience.choices, default=default, db_default=default)
 
 
