@@ -1,4 +1,4 @@
-"""Forms of the people app: allauth's, in the words of this site."""
+"""Forms of accounts: allauth's, in the words of this site."""
 
 from typing import Any
 
