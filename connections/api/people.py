@@ -13,13 +13,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from connections.api.shapes import FoundSerializer, PersonSerializer, ProblemSerializer, WaysSerializer
+from connections.api.shapes import FoundSerializer, ProblemSerializer, ProfileSerializer, WaysSerializer
 from connections.forms import DEGREES, LONGEST_TEXT, understood
 from connections.models.asked import read
 from connections.models.directory import MOST, find
 from connections.models.hits import Hit, hits
+from connections.models.presence import visible_people
+from connections.models.profile import Profile, profile_of, whole
 from connections.models.ways import ways
-from connections.models.whole import whole
 from netapp.shared.errors import DomainError
 from people.core.industries import DIVISIONS
 from people.models import Person
@@ -64,7 +65,7 @@ class PeopleView(APIView):
         viewer = cast(Person, request.user)
         given = request.query_params.dict()
         _check(given)
-        found = find(viewer.pk, read(understood(given)))
+        found = find(viewer.pk, read(understood(given), viewer.pk))
         number = int(given.get("page") or 1)
         people = found.people[PAGE * (number - 1) : PAGE * number]
         rows = hits(viewer, people, timezone.now(), found.close)
@@ -76,9 +77,9 @@ class PeopleView(APIView):
 class PersonView(APIView):
     """One person as you see them."""
 
-    @extend_schema(operation_id="get_person", responses={200: PersonSerializer, 404: ProblemSerializer})
+    @extend_schema(operation_id="get_person", responses={200: ProfileSerializer, 404: ProblemSerializer})
     def get(self, request: Request, public_id: UUID) -> Response:
-        return Response(PersonSerializer(_person(request, public_id)).data)
+        return Response(ProfileSerializer(_profile(request, public_id)).data)
 
 
 class WaysView(APIView):
@@ -87,11 +88,12 @@ class WaysView(APIView):
     @extend_schema(operation_id="get_routes_to_person", responses={200: WaysSerializer, 404: ProblemSerializer})
     def get(self, request: Request, public_id: UUID) -> Response:
         viewer = cast(Person, request.user)
-        return Response(WaysSerializer(ways(viewer, _person(request, public_id), timezone.now())).data)
+        return Response(WaysSerializer(ways(viewer, _profile(request, public_id).person, timezone.now())).data)
 
 
-def _person(request: Request, public_id: UUID) -> Person:
-    return get_object_or_404(whole(cast(Person, request.user)), public_id=public_id)
+def _profile(request: Request, public_id: UUID) -> Profile:
+    viewer = cast(Person, request.user)
+    return profile_of(viewer, get_object_or_404(whole(visible_people(viewer)), public_id=public_id))
 
 
 def _check(given: dict[str, str]) -> None:

@@ -5,9 +5,10 @@ from rest_framework import serializers
 
 from connections.models.evidence import Evidence
 from connections.models.hits import WEAKER, Hit, Step
+from connections.models.profile import Asks, Profile
 from connections.models.ways import Way, Ways
 from connections.models.wording import last_talked, reason_words
-from people.models import Education, Person, Place, Position
+from people.models import ContactDetail, Education, Person, PersonLanguage, Place, Position
 
 
 class ProblemSerializer(serializers.Serializer[object]):
@@ -73,31 +74,46 @@ class EducationSerializer(serializers.ModelSerializer[Education]):
         read_only_fields = fields
 
 
-class PersonSerializer(serializers.ModelSerializer[Person]):
-    place = serializers.StringRelatedField[Place](allow_null=True)
+class LanguageSerializer(serializers.ModelSerializer[PersonLanguage]):
+    class Meta:
+        model = PersonLanguage
+        fields = ("code", "level")
+        read_only_fields = fields
+
+
+class ContactDetailSerializer(serializers.ModelSerializer[ContactDetail]):
+    class Meta:
+        model = ContactDetail
+        fields = ("kind", "label", "value")
+        read_only_fields = fields
+
+
+class AsksSerializer(serializers.Serializer[Asks]):
+    helps_with = serializers.CharField()
+    looks_for = serializers.CharField()
+    starts_with = serializers.CharField()
+
+
+class ProfileSerializer(serializers.Serializer[Profile]):
+    """A person as you see them: what is closed to you looks like what was never filled in."""
+
+    public_id = serializers.UUIDField(source="person.public_id")
+    handle = serializers.CharField(source="person.handle")
+    name = serializers.CharField()
+    headline = serializers.CharField()
+    about = serializers.CharField()
+    asks = AsksSerializer()
+    industry = serializers.CharField()
+    place = serializers.CharField(allow_null=True)
     positions = PositionSerializer(many=True)
     educations = EducationSerializer(many=True)
     skills = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Person
-        fields = (
-            "public_id",
-            "handle",
-            "name",
-            "headline",
-            "about",
-            "industry",
-            "place",
-            "positions",
-            "educations",
-            "skills",
-        )
-        read_only_fields = fields
+    languages = LanguageSerializer(many=True)
+    details = ContactDetailSerializer(many=True)
 
     @extend_schema_field(serializers.ListField(child=serializers.CharField()))
-    def get_skills(self, person: Person) -> list[str]:
-        return [has.skill.name for has in person.person_skills.all()]
+    def get_skills(self, profile: Profile) -> list[str]:
+        return [has.skill.name for has in profile.skills]
 
 
 class ConnectionSerializer(serializers.Serializer[Evidence]):

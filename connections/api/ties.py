@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from connections.actions.ties import end_tie
+from connections.models.presence import visible_people
 from people.models import Person
 
 
@@ -21,6 +22,6 @@ class TieView(APIView):
     def delete(self, request: Request, public_id: UUID) -> Response:
         """End it, for both of you. Repeating it changes nothing."""
         viewer = cast(Person, request.user)
-        person = get_object_or_404(Person.objects.visible_to(viewer), public_id=public_id)
+        person = get_object_or_404(visible_people(viewer), public_id=public_id)
         end_tie(by=viewer, alter=person)
         return Response(status=status.HTTP_204_NO_CONTENT)

@@ -17,20 +17,22 @@ from connections.core.asking import (
     with_likely,
     without_small_words,
 )
+from connections.models.presence import GONE, there
+from people.core.audience import Circle
 from people.core.countries import country_code
-from people.models.visibility import present
 
 Degree = Literal["", "1", "2", "3", "reach"]
 NAMED = ("employer", "school", "skill", "place")
 MOST_OF_A_NAME = 200
 
-PIECES = """
-WITH piece AS MATERIALIZED (
+PIECE = """piece AS MATERIALIZED (
     SELECT asked.n, asked.kind, asked.word, rapport_fold(asked.word) AS plain,
         rapport_spell_out(asked.word) AS spelled,
         replace(replace(replace(rapport_spell_out(asked.word), 'ae', 'a'), 'oe', 'o'), 'ue', 'u') AS joined
     FROM unnest(%(kinds)s::text[], %(words)s::text[]) WITH ORDINALITY AS asked(kind, word, n)
-)
+)"""
+
+WORDS = """
 SELECT 'q', '', '',
     (SELECT array_agg(part.lexeme ORDER BY part.positions[1])
      FROM unnest(to_tsvector('simple', rapport_words(piece.word))) part),
@@ -54,23 +56,24 @@ ORDER BY length(named.folded_name), named.id LIMIT {most}
 )"""
 
 
-def _somebody(table: str, refers: str, person: str) -> str:
-    """A condition that somebody present has the named thing: what only absent people have is as unknown as any word."""
-    return f"EXISTS (SELECT FROM {table} one WHERE one.{refers} = named.id AND {present('one.' + person)})"
+def _somebody(table: str, refers: str, person: str, section: str) -> str:
+    """A condition that somebody shows the named thing to members: what nobody shows is as unknown as any word."""
+    return f"""EXISTS (SELECT FROM {table} one WHERE one.{refers} = named.id AND {there("one." + person)}
+        AND one.{person} NOT IN (SELECT person_id FROM people_openness WHERE {section} < {Circle.MEMBERS:d}))"""  # noqa: S608
 
 
 # Which table a refinement names, and which of its rows.
 SOURCES = {
     "employer": (
         "people_organisation",
-        f"named.kind = 'company' AND {_somebody('people_position', 'organisation_id', 'person_id')}",
+        f"named.kind = 'company' AND {_somebody('people_position', 'organisation_id', 'person_id', 'positions')}",
     ),
     "school": (
         "people_organisation",
-        f"named.kind = 'school' AND {_somebody('people_education', 'organisation_id', 'person_id')}",
+        f"named.kind = 'school' AND {_somebody('people_education', 'organisation_id', 'person_id', 'educations')}",
     ),
-    "skill": ("people_skill", _somebody("people_personskill", "skill_id", "person_id")),
-    "place": ("people_place", _somebody("people_person", "place_id", "id")),
+    "skill": ("people_skill", _somebody("people_personskill", "skill_id", "person_id", "skills")),
+    "place": ("people_place", _somebody("people_person", "place_id", "id", "place")),
 }
 
 COUNTRY = "SELECT 'country', %(country)s, '', NULL::text[], NULL::text[]"
@@ -151,12 +154,12 @@ class _Reading:
     names: dict[str, str] = field(default_factory=dict)
 
 
-def read(asked: Asked) -> Question:
-    """Make it a question, in one query, or two when a refinement is mistyped; texts of any length and kind are fine."""
+def read(asked: Asked, viewer: int) -> Question:
+    """Make it a viewer's question, in one query, or two when a refinement is mistyped; any text is fine."""
     named = {kind: split_words(getattr(asked, kind).replace(",", " ")) for kind in NAMED}
     named = {kind: words for kind, words in named.items() if words}
-    reading = _look_up(asked, named)
-    meant = _forgive({kind: words for kind, words in named.items() if not _known(kind, reading)}, reading)
+    reading = _look_up(asked, named, viewer)
+    meant = _forgive({kind: words for kind, words in named.items() if not _known(kind, reading)}, reading, viewer)
     facets = [_facet(kind, reading) for kind in named if _known(kind, reading)]
     if asked.industry:
         facets.append(any_facet("industry", [asked.industry]))
@@ -171,7 +174,7 @@ def read(asked: Asked) -> Question:
     )
 
 
-def _look_up(asked: Asked, named: dict[str, list[str]]) -> _Reading:
+def _look_up(asked: Asked, named: dict[str, list[str]], viewer: int) -> _Reading:
     pieces = [("q", word) for word in split_words(asked.q)]
     pieces += [(kind, word) for kind, words in named.items() for word in words]
     reading = _Reading()
@@ -179,8 +182,9 @@ def _look_up(asked: Asked, named: dict[str, list[str]]) -> _Reading:
         return reading
     with connection.cursor() as cursor:
         cursor.execute(
-            " UNION ALL ".join([PIECES, *_sources(named)]),
+            f"WITH {PIECE}{f', {GONE}' if named else ''} {' UNION ALL '.join([WORDS, *_sources(named)])}",
             {
+                "viewer": viewer,
                 "kinds": [kind for kind, _word in pieces],
                 "words": [word for _kind, word in pieces],
                 "country": country_code(" ".join(named.get("place", []))),
@@ -218,7 +222,7 @@ def _sources(named: dict[str, list[str]]) -> list[str]:
     return parts
 
 
-def _forgive(mistyped: dict[str, list[str]], reading: _Reading) -> tuple[tuple[str, str], ...]:
+def _forgive(mistyped: dict[str, list[str]], reading: _Reading, viewer: int) -> tuple[tuple[str, str], ...]:
     """Take the likeliest names for refinements that name nothing, in one query; says which."""
     if not mistyped:
         return ()
@@ -229,7 +233,7 @@ def _forgive(mistyped: dict[str, list[str]], reading: _Reading) -> tuple[tuple[s
         if kind in asked
     ]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), asked)
+        cursor.execute(f"WITH {GONE} {' UNION ALL '.join(parts)}", asked | {"viewer": viewer})
         rows = cursor.fetchall()
     found = []
     for kind, (typed, *_rest) in ((kind, [row[4] for row in rows if row[0] == kind] or [""]) for kind in asked):

@@ -23,8 +23,8 @@ from django.db import connection
 from connections.core.asking import begins_names, question
 from connections.models.asked import Question
 from connections.models.nearness import MINE
+from connections.models.presence import there
 from connections.models.warmth import warmth_of
-from people.models.visibility import present
 
 MOST = 500
 MOST_CLOSE = 25
@@ -33,7 +33,7 @@ WARMEST = 300
 
 FIT = f"""fit AS MATERIALIZED (
     SELECT entry.* FROM rapport_fitting(%(asked)s::tsquery, %(named)s::tsquery, %(begun)s::tsquery) AS entry
-    WHERE {present("entry.person_id")} AND (NOT %(own)s OR entry.person_id IN (SELECT person FROM mine))
+    WHERE {there("entry.person_id")} AND (NOT %(own)s OR entry.person_id IN (SELECT person FROM mine))
 ), size AS MATERIALIZED (SELECT count(*) > {MOST} AS many FROM fit)"""  # noqa: S608
 
 BROWSE = "size AS MATERIALIZED (SELECT true AS many)"
@@ -46,7 +46,7 @@ NEAR = f"""warmest AS MATERIALIZED (
     UNION ALL
     SELECT tie.alter_id, max(least(warmest.warmth, {warmth_of("tie")})), 2
     FROM warmest JOIN connections_tie tie ON tie.ego_id = warmest.person
-    WHERE (SELECT many FROM size) AND tie.alter_id <> %(viewer)s AND {present("tie.alter_id")}
+    WHERE (SELECT many FROM size) AND tie.alter_id <> %(viewer)s AND {there("tie.alter_id")}
         AND tie.alter_id NOT IN (SELECT person FROM mine)
     GROUP BY tie.alter_id
     {{near_of_few}}
@@ -98,7 +98,7 @@ WITH {MINE}, {BROWSE}, {NEAR.format(near_of_few="")}, nearest AS MATERIALIZED (
 ), picked AS MATERIALIZED (
     SELECT entry.person_id, entry.sort_name FROM people_searchdocument entry
     WHERE {{others}} AND entry.person_id NOT IN (SELECT person FROM near) AND entry.person_id <> %(viewer)s
-        AND {present("entry.person_id")}
+        AND {there("entry.person_id")}
     ORDER BY entry.sort_name, entry.person_id LIMIT {{most}}
 )
 SELECT listed.person, false, (SELECT count(*) FROM picked) + (SELECT count(*) FROM nearest) > {MOST} FROM (

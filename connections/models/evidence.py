@@ -10,16 +10,26 @@ from django.db import connection
 from connections.core.routes import Reason, ReasonKind, shared_years
 from connections.core.strength import Label
 from connections.core.warmth import tie_word, warmth
+from people.core.audience import Circle
 
 Pair = tuple[int, int]
 Years = tuple[int | None, int | None]
 
+# What somebody keeps from the viewer is no evidence to them; of those at degree 2 only what all members see counts.
 # The tie is read from the viewer's own row where it is his, else from the row of the one it leads to.
-EVIDENCE = """
+EVIDENCE = f"""
 WITH pair AS MATERIALIZED (
     SELECT asked.*, CASE WHEN ego = %(viewer)s THEN ego ELSE alter END AS holder,
         CASE WHEN ego = %(viewer)s THEN alter ELSE ego END AS held
     FROM unnest(%(egos)s::bigint[], %(alters)s::bigint[]) AS asked(ego, alter)
+), closed AS MATERIALIZED (
+    SELECT shy.person_id, shy.positions < needed.circle AS work, shy.educations < needed.circle AS schools
+    FROM people_openness shy, LATERAL (
+        SELECT CASE WHEN EXISTS (
+            SELECT FROM connections_tie own WHERE own.ego_id = %(viewer)s AND own.alter_id = shy.person_id
+        ) THEN {Circle.CONNECTIONS:d} ELSE {Circle.MEMBERS:d} END AS circle
+    ) needed
+    WHERE shy.person_id <> %(viewer)s AND shy.person_id IN (SELECT ego FROM pair UNION SELECT alter FROM pair)
 )
 SELECT pair.ego, pair.alter, 'tie', tie.how_we_met, tie.strength, tie.since, tie.last_contact_at,
     NULL::int, NULL::int, NULL::int, NULL::int
@@ -31,13 +41,15 @@ SELECT pair.ego, pair.alter, 'worked_together', employer.name, NULL, NULL, NULL,
 FROM pair JOIN people_position one ON one.person_id = pair.ego
 JOIN people_position other ON other.person_id = pair.alter AND other.organisation_id = one.organisation_id
 JOIN people_organisation employer ON employer.id = one.organisation_id
+WHERE NOT EXISTS (SELECT FROM closed WHERE work AND person_id IN (pair.ego, pair.alter))
 UNION ALL
 SELECT pair.ego, pair.alter, 'studied_together', school.name, NULL, NULL, NULL,
     one.started::int, one.ended::int, other.started::int, other.ended::int
 FROM pair JOIN people_education one ON one.person_id = pair.ego
 JOIN people_education other ON other.person_id = pair.alter AND other.organisation_id = one.organisation_id
 JOIN people_organisation school ON school.id = one.organisation_id
-"""
+WHERE NOT EXISTS (SELECT FROM closed WHERE schools AND person_id IN (pair.ego, pair.alter))
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)

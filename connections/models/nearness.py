@@ -1,9 +1,10 @@
 """How near people are to a viewer: degree, mutual ties and the best way to them, asked of Postgres in sets.
 
-Everything passes through people who are present, and ranks by the weaker hop of a route, hops by their word and then by
-their strength. Among equals by the first hop, which is the one the viewer has to ask across, then by the second, then
-by the lower id. A route of three is ranked by its weakest hop, then by what leads to the second introducer as a route
-of two would be. The viewer's own ties are read from his rows, other ties from the rows of those they lead to.
+Everything passes through people who are there for the viewer, and ranks by the weaker hop of a route, hops by their
+word and then by their strength. Among equals by the first hop, which is the one the viewer has to ask across, then by
+the second, then by the lower id. A route of three is ranked by its weakest hop, then by what leads to the second
+introducer as a route of two would be. The viewer's own ties are read from his rows, other ties from the rows of those
+they lead to.
 """
 
 from collections.abc import Iterable
@@ -11,17 +12,17 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from connections.models.presence import GONE, there
 from connections.models.warmth import warmth_of
-from people.models.visibility import present
 
 # With up to so many ties the viewer's whole second degree is gathered once; with more it would be large, and it is
 # quicker to walk from the other people, who on one page are few.
 GATHER_UP_TO = 100
 
 MINE = f"""
-mine AS MATERIALIZED (
+{GONE}, mine AS MATERIALIZED (
     SELECT tie.alter_id AS person, {warmth_of("tie")} AS warmth FROM connections_tie tie
-    WHERE tie.ego_id = %(viewer)s AND {present("tie.alter_id")}
+    WHERE tie.ego_id = %(viewer)s AND {there("tie.alter_id")}
 )"""  # noqa: S608
 
 BEST_OF_TWO = "least({a}, {b}) DESC, {a} DESC, {b} DESC"
@@ -32,19 +33,19 @@ SECOND = f"""second AS MATERIALIZED (
     SELECT DISTINCT ON (person) person, first, a, b FROM (
         SELECT tie.alter_id AS person, mine.person AS first, mine.warmth AS a, {warmth_of("tie")} AS b
         FROM mine JOIN connections_tie tie ON tie.ego_id = mine.person
-        WHERE (SELECT ties FROM few) AND EXISTS (SELECT FROM far) AND {present("tie.alter_id")}
+        WHERE (SELECT ties FROM few) AND EXISTS (SELECT FROM far) AND {there("tie.alter_id")}
         UNION ALL
         SELECT next.ego_id, mine.person, mine.warmth, {warmth_of("next")}
         FROM (
             SELECT DISTINCT tie.alter_id AS person FROM far JOIN connections_tie tie ON tie.ego_id = far.person
-            WHERE NOT (SELECT ties FROM few) AND {present("tie.alter_id")}
+            WHERE NOT (SELECT ties FROM few) AND {there("tie.alter_id")}
         ) beside JOIN connections_tie next ON next.ego_id = beside.person JOIN mine ON mine.person = next.alter_id
     ) way ORDER BY person, {BEST_OF_TWO.format(a="a", b="b")}, first
 )"""  # noqa: S608
 
 NEARNESS = f"""
 WITH {MINE}, wanted AS MATERIALIZED (
-    SELECT asked.person FROM unnest(%(people)s::bigint[]) AS asked(person) WHERE {present("asked.person")}
+    SELECT asked.person FROM unnest(%(people)s::bigint[]) AS asked(person) WHERE {there("asked.person")}
 ), known AS (
     SELECT tie.ego_id AS person, mine.person AS introducer, mine.warmth AS a, {warmth_of("tie")} AS b
     FROM wanted JOIN connections_tie tie ON tie.ego_id = wanted.person JOIN mine ON mine.person = tie.alter_id
@@ -75,7 +76,7 @@ WITH {MINE}
 SELECT person FROM (
     SELECT mine.person, mine.warmth AS a, {warmth_of("tie")} AS b
     FROM connections_tie tie JOIN mine ON mine.person = tie.alter_id
-    WHERE tie.ego_id = %(target)s AND {present("tie.ego_id")} AND tie.ego_id <> %(viewer)s
+    WHERE tie.ego_id = %(target)s AND {there("tie.ego_id")} AND tie.ego_id <> %(viewer)s
 ) way ORDER BY {BEST_OF_TWO.format(a="a", b="b")}, person LIMIT %(limit)s
 """  # noqa: S608
 

@@ -56,7 +56,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     """The whole page, or its results alone when the page itself asks for them while somebody types."""
     viewer = cast(Person, request.user)
     asked = understood(request.GET.dict())
-    question = read(asked)
+    question = read(asked, viewer.pk)
     listing = _listing(viewer, asked, question, find(viewer.pk, question), request.GET.get("page", ""))
     shown = asdict(asked) | ({"place": question.place_name} if place_id(asked.place) is not None else {})
     results_alone = request.headers.get("HX-Target") == "results"

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from connections.models.presence import visible_people
+from connections.models.profile import Profile, profile_of, whole
 from connections.models.ways import ways
-from connections.models.whole import whole
 from connections.models.wording import last_talked, reason_words
 from people.core.industries import industry_short
 from people.models import Education, Person, Position
@@ -40,7 +41,8 @@ class Start:
 def person(request: HttpRequest, handle: str) -> HttpResponse:
     """Unknown, absent and invisible people are the same 404."""
     viewer = cast(Person, request.user)
-    shown = get_object_or_404(whole(viewer), handle__iexact=handle)
+    profile = profile_of(viewer, get_object_or_404(whole(visible_people(viewer)), handle__iexact=handle))
+    shown = profile.person
     found = ways(viewer, shown, timezone.now())
     return render(
         request,
@@ -48,25 +50,26 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
         {
             "person": shown,
             "ways": found,
-            "positions": shown.positions.all(),
-            "educations": shown.educations.all(),
-            "skills": shown.person_skills.all(),
+            "profile": profile,
+            "positions": profile.positions,
+            "educations": profile.educations,
+            "skills": profile.skills,
             "shared": [reason_words(reason) for reason in found.direct.reasons],
             "last_talked": last_talked(found.direct.silent_days),
-            "starts": _starts(shown) if not found.routes and found.degree != 0 else [],
+            "starts": _starts(profile) if not found.routes and found.degree != 0 else [],
             "all_faint": bool(found.routes) and all(way.faint for way in found.routes),
         },
     )
 
 
-def _starts(shown: Person) -> list[Start]:
+def _starts(profile: Profile) -> list[Start]:
     """Searches for those who could know the person, nearest to the viewer first."""
-    found = [Start(_("People who worked at %s") % name, "employer", name) for name in _names(shown.positions.all())]
-    found += [Start(_("People who studied at %s") % name, "school", name) for name in _names(shown.educations.all())]
-    if shown.place:
-        found.append(Start(_("People in %s") % shown.place.name, "place", str(shown.place.pk)))
-    if shown.industry:
-        found.append(Start(industry_short(shown.industry), "industry", shown.industry))
+    found = [Start(_("People who worked at %s") % name, "employer", name) for name in _names(profile.positions)]
+    found += [Start(_("People who studied at %s") % name, "school", name) for name in _names(profile.educations)]
+    if profile.place:
+        found.append(Start(_("People in %s") % profile.place.name, "place", str(profile.place.pk)))
+    if profile.industry:
+        found.append(Start(industry_short(profile.industry), "industry", profile.industry))
     return found[:MOST_STARTS]
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from connections.actions.ties import end_tie
 from connections.models import Tie
+from connections.models.presence import visible_people
 from people.models import Person
 
 
@@ -19,7 +20,7 @@ from people.models import Person
 def tie_ending(request: HttpRequest, handle: str) -> HttpResponse:
     """Ask, then end; who repeats it, or was never connected, lands on the person's page."""
     viewer = cast(Person, request.user)
-    person = get_object_or_404(Person.objects.visible_to(viewer), handle__iexact=handle)
+    person = get_object_or_404(visible_people(viewer), handle__iexact=handle)
     if request.method == "POST":
         if end_tie(by=viewer, alter=person):
             messages.success(request, _("You and %(name)s are no longer connected.") % {"name": person.name})

@@ -1,6 +1,6 @@
 """A person: somebody with a profile, who may sign in."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -16,9 +16,6 @@ from people.core.industries import DIVISIONS, industry_label
 from people.core.names import full_name
 from people.models.place import Place
 
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AnonymousUser
-
 
 class Role(models.TextChoices):
     MEMBER = "member", _("Member")
@@ -32,10 +29,6 @@ class PeopleQuerySet(models.QuerySet["Person"]):
         """Those who are there for everybody: they have joined, and are not suspended or leaving."""
         return self.filter(is_active=True, joined_at__isnull=False, leaving_at__isnull=True)
 
-    def visible_to(self, viewer: "Person | AnonymousUser") -> Self:
-        """The people a viewer may know of: everybody present to a member, nobody to a stranger at the door."""
-        return self.present() if viewer.is_authenticated else self.none()
-
 
 class PersonManager(BaseUserManager["Person"]):
     def get_queryset(self) -> PeopleQuerySet:
@@ -43,9 +36,6 @@ class PersonManager(BaseUserManager["Person"]):
 
     def present(self) -> PeopleQuerySet:
         return self.get_queryset().present()
-
-    def visible_to(self, viewer: "Person | AnonymousUser") -> PeopleQuerySet:
-        return self.get_queryset().visible_to(viewer)
 
 
 class Person(AbstractBaseUser):

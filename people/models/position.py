@@ -17,7 +17,7 @@ class PositionQuerySet(models.QuerySet["Position"]):
 def with_current_positions(people: PeopleQuerySet) -> PeopleQuerySet:
     """Loads what a row in a list shows of each person, `current_positions` and place, in a fixed number of queries."""
     current = Position.objects.current().select_related("organisation").order_by("-started_on", "-id")
-    return people.select_related("place").prefetch_related(
+    return people.select_related("place", "openness").prefetch_related(
         models.Prefetch("positions", queryset=current, to_attr="current_positions")
     )
 

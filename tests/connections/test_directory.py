@@ -12,7 +12,7 @@ from tests.factories import live_in, make_people, make_person, skill, study, tie
 
 
 def search(viewer: Person, **asked: str) -> Found:
-    return find(viewer.pk, read(Asked(**asked)))  # type: ignore[arg-type]
+    return find(viewer.pk, read(Asked(**asked), viewer.pk))  # type: ignore[arg-type]
 
 
 def names(found: Found) -> list[str]:

@@ -4,7 +4,6 @@ import re
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.contrib.auth.models import AnonymousUser
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -90,10 +89,6 @@ def test_accounts_speak_the_words_of_the_house(alice: Person, address: str) -> N
     words = re.sub(r"<[^>]*>", " ", door.get(f"/accounts/{address}/").content.decode())
     assert re.findall(r"\bEmail\b|\bemail\b|\(again\)|too similar|entirely numeric", words) == []
     assert "E-mail" in words or "New password, once more" in words
-
-
-def test_nobody_at_the_door_sees_anybody(alice: Person) -> None:
-    assert not Person.objects.visible_to(AnonymousUser()).exists()
 
 
 def test_a_member_is_appointed_and_a_stranger_is_not() -> None:
