@@ -12,6 +12,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from netapp.shared.markdown import render
+
 register = template.Library()
 
 CLOTHS = 8
@@ -85,6 +87,12 @@ def unbroken(text: str) -> SafeString:
         for n, each in enumerate(YEARS.split(text))
     )
     return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Show what somebody wrote in Markdown; wants `.prose` around it."""
+    return render(text)
 
 
 @register.simple_tag
