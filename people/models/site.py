@@ -1,8 +1,11 @@
 """The site itself: what its admins decide without touching the server."""
 
+from typing import Self
+
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +34,8 @@ class Site(models.Model):
     door = models.CharField(_("who may join"), max_length=8, choices=Door.choices, default=Door.OPEN)
     domains = ArrayField(models.CharField(max_length=253), default=list, blank=True)
     limits = models.JSONField(default=dict, blank=True)
+    # The newest version of a page that asks everybody: one look at the site tells whether somebody has seen it.
+    asking = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -43,7 +48,30 @@ class Site(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.shown_name
+
+    @classmethod
+    def current(cls) -> "Site":
+        """The site as its admins have it; before anything was decided, the defaults, not saved."""
+        return cls.objects.filter(pk=1).first() or cls()
+
+    @property
+    def shown_name(self) -> str:
+        return self.name or settings.SITE_NAME
+
+
+class HousePageQuerySet(models.QuerySet["HousePage"]):
+    def current(self) -> Self:
+        """The newest version of each kind, in the order of their names."""
+        return self.order_by("kind", "-number").distinct("kind")
+
+    def owed_by(self, person: Person) -> Self:
+        """The current version of each kind that has asked again since this person last agreed to one of the kind."""
+        agreed = Consent.objects.filter(
+            person=person, page__kind=OuterRef("kind"), page__number__gte=OuterRef("number")
+        )
+        asking = HousePage.objects.filter(~Exists(agreed), asks_again=True)
+        return self.filter(kind__in=asking.values("kind")).current()
 
 
 class HousePage(models.Model):
@@ -60,6 +88,8 @@ class HousePage(models.Model):
     asks_again = models.BooleanField(default=True)
     published_at = models.DateTimeField(default=timezone.now)
     published_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = models.Manager.from_queryset(HousePageQuerySet)()
 
     class Meta:
         ordering = ("kind", "-number")
@@ -85,32 +115,10 @@ class Consent(models.Model):
         return f"{self.person_id} to {self.page_id}"
 
 
-class JoinRequest(models.Model):
-    """Somebody who has shown their address and waits for a yes; until then they are absent."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting"
-        LET_IN = "let_in"
-        TURNED_AWAY = "turned_away"
-
-    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="join_request")
-    about = models.CharField(max_length=600, blank=True)
-    state = models.CharField(max_length=11, choices=State.choices, default=State.WAITING)
-    asked_at = models.DateTimeField(default=timezone.now)
-    decided_at = models.DateTimeField(null=True)
-    decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
-    reason = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(state__in=["waiting", "let_in", "turned_away"]), name="join_request_state_known"
-            ),
-        ]
-        indexes = [models.Index(fields=["asked_at"], name="join_request_waiting", condition=Q(state="waiting"))]
-
-    def __str__(self) -> str:
-        return f"request of {self.person_id}"
+class EntryPassQuerySet(models.QuerySet["EntryPass"]):
+    def usable(self) -> Self:
+        """Those nobody has come in by, and whose time is not over."""
+        return self.filter(used_at__isnull=True, expires_at__gt=timezone.now())
 
 
 class EntryPass(models.Model):
@@ -124,6 +132,8 @@ class EntryPass(models.Model):
     used_by = models.OneToOneField(Person, null=True, on_delete=models.SET_NULL, related_name="entry_pass")
     used_at = models.DateTimeField(null=True)
 
+    objects = models.Manager.from_queryset(EntryPassQuerySet)()
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -133,6 +143,50 @@ class EntryPass(models.Model):
 
     def __str__(self) -> str:
         return f"pass {self.pk}"
+
+
+class JoinRequest(models.Model):
+    """Somebody who asks to join where the door is not open; they are absent until somebody says yes.
+
+    STARTED until the address is confirmed, so that nobody is asked to judge an address that may be another's.
+    """
+
+    class State(models.TextChoices):
+        STARTED = "started"
+        WAITING = "waiting"
+        LET_IN = "let_in"
+        TURNED_AWAY = "turned_away"
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="join_request")
+    about = models.CharField(max_length=600, blank=True)
+    state = models.CharField(max_length=11, choices=State.choices, default=State.STARTED)
+    # What they came with; used when the address is confirmed, so that trying a pass tells nothing of an address.
+    entry_pass = models.ForeignKey(EntryPass, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.CharField(max_length=300, blank=True)
+    # When the letter with the decision went out.
+    told_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["started", "waiting", "let_in", "turned_away"]),
+                name="join_request_state_known",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["asked_at"], name="join_request_waiting", condition=Q(state="waiting")),
+            models.Index(
+                fields=["decided_at"],
+                name="join_request_untold",
+                condition=Q(decided_at__isnull=False, told_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"request of {self.person_id}"
 
 
 class RoleChange(models.Model):

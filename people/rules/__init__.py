@@ -1,0 +1,1 @@
+"""Who may do or see what in the people app."""
