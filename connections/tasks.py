@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from connections.upkeep import reach, strengths
+from connections.upkeep import reach, ripples, strengths
 
 # Nightly work on a large network outlasts a task's usual five minutes; below the queue's visibility timeout of fifteen,
 # or it would be handed out a second time.
@@ -17,6 +17,11 @@ def rebuild_reach(ego_id: int) -> None:
 @shared_task(name="connections.sweep_reach")
 def sweep_reach() -> None:
     reach.sweep()
+
+
+@shared_task(name="connections.sweep_ripples")
+def sweep_ripples() -> None:
+    ripples.sweep()
 
 
 @shared_task(name="connections.rebuild_all_reach", **NIGHTLY)

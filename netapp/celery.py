@@ -18,13 +18,16 @@ QUEUES = ("default", "mail", "graph", "imports")
 
 app.conf.task_routes = {
     "people.rebuild_*": {"queue": "graph"},
+    "people.tell_*": {"queue": "mail"},
     "connections.rebuild_*": {"queue": "graph"},
     "connections.sweep_*": {"queue": "graph"},
 }
 
 app.conf.beat_schedule = {
     "sessions and counts whose time is over": {"task": "netapp.forget_expired", "schedule": 3600.0},
+    "letters to those who asked to join": {"task": "people.tell_decisions", "schedule": 60.0},
     # A lost doorbell costs a minute, not the work.
+    "what changed profiles mean for ties and reach": {"task": "connections.sweep_ripples", "schedule": 60.0},
     "reach of people whose ties changed": {"task": "connections.sweep_reach", "schedule": 60.0},
     # What the directory searches follows each change of a profile; by night it is held against all rows.
     "what can be found of everybody": {"task": "people.rebuild_search", "schedule": crontab(hour=1, minute=40)},

@@ -12,6 +12,7 @@ from people.models.person import PeopleQuerySet, Person, Role
 from people.models.photo import Photo
 from people.models.place import Place
 from people.models.position import Position, with_current_positions
+from people.models.ripple import Ripple
 from people.models.roster import Roster, RosterEntry
 from people.models.search import SearchDocument, SearchWord
 from people.models.site import Consent, EntryPass, HousePage, JoinRequest, RoleChange, Site
@@ -38,6 +39,7 @@ __all__ = [
     "Place",
     "Position",
     "Preference",
+    "Ripple",
     "Role",
     "RoleChange",
     "Roster",

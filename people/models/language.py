@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from people.core.languages import LANGUAGES
 from people.models.person import Person
 
 
@@ -31,4 +33,9 @@ class PersonLanguage(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """The language in the reader's words; a code that is no longer listed stands for itself."""
+        return gettext(LANGUAGES[self.code]) if self.code in LANGUAGES else self.code
