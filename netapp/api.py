@@ -28,5 +28,6 @@ def explain(error: Exception, context: dict[str, Any]) -> Response | None:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("", include("people.api_urls")),
     path("", include("connections.api_urls")),
 ]

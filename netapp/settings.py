@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from netapp.accounts import ALLAUTH
 from netapp.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -28,6 +29,8 @@ BASE_URL = os.environ.get("NETAPP_BASE_URL", "http://127.0.0.1:8000")
 HTTPS = BASE_URL.startswith("https://")
 
 SECRET_KEY = os.environ.get("NETAPP_SECRET_KEY", "")
+# After a change of the key: what the ones before have sealed and signed can still be read.
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("NETAPP_OLD_SECRET_KEYS", "").split(",") if key]
 ALLOWED_HOSTS = [
     host for host in os.environ.get("NETAPP_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host
 ]
@@ -63,6 +66,8 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "netapp",
     "groups",
     "connections",
@@ -85,6 +90,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "netapp.gates.Gates",
+    "netapp.gates.SeenAgain",
     "netapp.shared.middleware.WholePageSignIn",
     "netapp.shared.middleware.DomainErrors",
 ]
@@ -137,7 +144,7 @@ _REDIS_PATH = REDIS_URL.removeprefix("unix://") if REDIS_URL.startswith("unix://
 # Django would drop live counts beyond so many entries; ours are forgotten when they expire (`netapp.forget_expired`).
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "netapp.shared.counts.ExactCounts",
         "LOCATION": "netapp_cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000_000},
     }
@@ -177,28 +184,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "people.adapters.AccountAdapter"
-ACCOUNT_FORMS = {
-    "signup": "people.forms.SignUpForm",
-    "login": "people.forms.SignInForm",
-    "add_email": "people.forms.AddAddressForm",
-    "reset_password": "people.forms.ForgottenPasswordForm",
-    "reset_password_from_key": "people.forms.NewPasswordForm",
-    "change_password": "people.forms.ChangePasswordForm",
-    "set_password": "people.forms.FirstPasswordForm",
-    "reauthenticate": "people.forms.ReauthenticateForm",
-}
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
-# Letters to one address are bounded by the day as well: whoever owns it may never have heard of this site.
-ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,5/m/key,10/d/key"}
+globals().update(ALLAUTH)
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("NETAPP_PROXIES", "1" if PRODUCTION else "0"))
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 

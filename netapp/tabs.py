@@ -6,9 +6,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 # Name of the address and label, in the order of the tabs.
-SETTINGS: tuple[tuple[str, Any], ...] = ()
+SETTINGS: tuple[tuple[str, Any], ...] = (("account", _("Account")),)
 SITE: tuple[tuple[str, Any], ...] = ()
 
 

@@ -4,11 +4,23 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from qrcode.image.svg import SvgPathFillImage
+from qrcode.main import QRCode
 
+from netapp.shared.sealing import seal, unseal
 from people.actions.accounts import confirm_address, sign_up
+from people.actions.sessions import begin_session, end_other_sessions
 from people.models import Person
+from people.models.session import NOWHERE, device_words
+from people.rules.second_factor import can_remove_factor
 
 SENTENCES = {
     "account_inactive": _("This account is closed at the moment."),
@@ -23,6 +35,13 @@ SENTENCES = {
     "too_many_login_attempts": _("Those were too many attempts. Please wait a few minutes, then try again."),
     "unverified_primary_email": _("Your main e-mail address must be a confirmed one."),
     "rate_limited": _("That was a little fast. Please wait a few minutes, then try again."),
+}
+
+SECOND_FACTOR_SENTENCES = {
+    "cannot_delete_authenticator": _("Your role needs a second factor. Set up another one first."),
+    "cannot_generate_recovery_codes": _("Recovery codes stand in for a second factor. Set up one first."),
+    # A code that is used up is refused in the same words: they tell nobody that it was a right one.
+    "incorrect_code": _("This code is not right, or it was used before. The app shows a new one in half a minute."),
 }
 
 
@@ -46,3 +65,79 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         if confirmed:
             confirm_address(email_address.user, email_address.email)
         return confirmed
+
+    def login(self, request: HttpRequest, user: Person) -> None:
+        super().login(request, user)
+        begin_session(request.session)
+
+    def set_password(self, user: Person, password: str) -> None:
+        """Save a new password; wherever somebody was signed in with the one before, they no longer are."""
+        super().set_password(user, password)
+        end_other_sessions(user, keep=self.request.session.session_key)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address a request came from; a sign-in by a command comes from nowhere."""
+        try:
+            return str(super().get_client_ip(request))
+        except PermissionDenied:
+            return NOWHERE
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """allauth's ways to show that it is you, in the words of this site."""
+        words = {
+            "reauthenticate": _("Use your password"),
+            "mfa_reauthenticate": _("Use a code"),
+            "mfa_reauthenticate:webauthn": _("Use a passkey"),
+        }
+        return [method | {"description": words[method["id"]]} for method in super().get_reauthentication_methods(user)]
+
+    def can_delete_email(self, email_address: EmailAddress) -> bool:
+        can: bool = super().can_delete_email(email_address)
+        # Once it is gone nobody could be written to; an address that was never confirmed may be a stranger's.
+        self.request.address_to_go = email_address.email if can and email_address.verified else None
+        return can
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Person, context: dict[str, Any] | None = None, email: str | None = None
+    ) -> None:
+        """Tell somebody what was changed in their account, at every address by which it could be taken back."""
+        words = {
+            "person": user,
+            "device": device_words(self.get_http_user_agent(self.request)),
+            "account_url": self.request.build_absolute_uri(reverse("account")),
+            "reset_url": self.request.build_absolute_uri(reverse("account_reset_password")),
+        }
+        for address in self._all_addresses(user, email):
+            super().send_notification_mail(template_prefix, user, words | (context or {}), address)
+
+    def _all_addresses(self, user: Person, also: str | None) -> list[str]:
+        confirmed = EmailAddress.objects.filter(user_id=user.pk, verified=True).values_list("email", flat=True)
+        gone = getattr(self.request, "address_to_go", None)
+        return sorted({address.lower() for address in (*confirmed, user.email, also, gone) if address})
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Seals what would let others make codes, and calls things by our names."""
+
+    error_messages = DefaultMFAAdapter.error_messages | SECOND_FACTOR_SENTENCES
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        return can_remove_factor(authenticator.user, authenticator)
+
+    def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's name
+        return device_words(context.request.META.get("HTTP_USER_AGENT", ""))
+
+    def build_totp_svg(self, url: str) -> str:
+        """The picture to scan, dark on white whatever the page's colours: not every camera reads the reverse."""
+        code = QRCode(border=4)
+        code.add_data(url)
+        return str(code.make_image(image_factory=SvgPathFillImage).to_string(encoding="unicode"))
+
+    def _get_site_name(self) -> str:
+        return str(settings.SITE_NAME)

@@ -2,10 +2,14 @@
 
 from datetime import UTC, date, datetime
 
+from allauth.mfa.models import Authenticator
+
 from connections.models import Tie
 from netapp.demo.cast import BY_ID
+from netapp.shared.sealing import seal
 from people.core.handles import handle_from_name
 from people.models import Education, Organisation, Person, PersonSkill, Place, Position, Skill
+from people.rules.second_factor import is_compelled
 
 LONG_AGO = datetime(2020, 5, 1, 12, tzinfo=UTC)
 
@@ -18,6 +22,13 @@ def make_person(name: str, **fields: object) -> Person:
         given_name=given, family_name=family, handle=handle, email=f"{handle}@example.org", password="!", **fields
     )
     person.save()
+    return with_second_factor(person) if is_compelled(person) else person
+
+
+def with_second_factor(person: Person) -> Person:
+    """The same person, with an app for codes set up."""
+    secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": seal(secret)})
     return person
 
 
@@ -40,7 +51,7 @@ def make_people(number: int, **fields: object) -> list[Person]:
 def make_cast_member(who: str) -> Person:
     """One of the fixed cast, with the name, handle and headline they have everywhere."""
     member = BY_ID[who]
-    return Person.objects.create(
+    person = Person.objects.create(
         given_name=member.given_name,
         family_name=member.family_name,
         handle=member.handle,
@@ -51,6 +62,7 @@ def make_cast_member(who: str) -> Person:
         role=member.role,
         password="!",
     )
+    return with_second_factor(person) if is_compelled(person) else person
 
 
 def tie(

@@ -1,0 +1,114 @@
+"""What somebody signs in with besides the password: the forms of allauth, in the words of this site."""
+
+from typing import Any, cast
+
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as codes
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import forms as apps
+from allauth.mfa.webauthn import forms as passkeys
+from django import forms
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_NAME = 60
+NOT_THIS_PASSKEY = _("That did not work. Please try again, or choose another way.")
+
+
+class CodeWords(forms.Form):
+    """One field for a code, with the number keys of a telephone and no example that repeats the label."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        code = self.fields["code"]
+        code.label = _("Code")
+        code.widget.attrs.pop("placeholder", None)
+        code.widget.attrs |= {"inputmode": "numeric", "autofocus": True, "maxlength": 20}
+
+
+class CountsOnce(CodeWords):
+    """A code of an app counts once, as long as it is valid: allauth forgets it after one period, we accept three."""
+
+    def clean_code(self) -> str:
+        code = cast(str, super().clean_code())  # type: ignore[misc]  # of the form of allauth beside this one
+        used = self.authenticator  # type: ignore[attr-defined]
+        valid = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+        mark = f"code used: {used.pk} {normalize_user_code(code)}"
+        if used.type == Authenticator.Type.TOTP and not cache.add(mark, 1, timeout=valid):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(CountsOnce, codes.AuthenticateForm):  # type: ignore[misc]  # allauth ships no types
+    """The code of the app, or one of the recovery codes, after the password."""
+
+
+class CodeOnceMoreForm(CountsOnce, codes.ReauthenticateForm):  # type: ignore[misc]
+    """A code before something private."""
+
+
+class FirstCodeForm(CodeWords, apps.ActivateTOTPForm):  # type: ignore[misc]
+    """The first code of an app, which proves that it was set up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("The code your app shows now")
+
+
+class OwnWords(forms.Form):
+    """Says of a passkey that failed what can be said: the reasons are for experts, and for whoever attacks."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if "credential" in self.errors:
+            self.errors.pop("credential")
+            raise ValidationError(NOT_THIS_PASSKEY)
+        return cleaned
+
+
+class PasskeyForm(OwnWords, passkeys.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey after the password."""
+
+
+class PasskeyOnceMoreForm(OwnWords, passkeys.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey before something private."""
+
+
+class PasskeySignInForm(passkeys.LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey instead of address and password."""
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()
+        except (ValidationError, AttributeError):  # a credential that is no object has no parts to look at
+            raise ValidationError(NOT_THIS_PASSKEY) from None
+
+
+class PasskeyName(forms.Form):
+    """The name by which one tells passkeys apart."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name = self.fields["name"]
+        assert isinstance(name, forms.CharField)
+        self.fields["name"] = forms.CharField(
+            label=_("Name"), max_length=LONGEST_NAME, required=name.required, help_text=_("To tell it from others.")
+        )
+
+
+class AddPasskeyForm(PasskeyName, passkeys.AddWebAuthnForm):  # type: ignore[misc]
+    """A new passkey; unless one says otherwise, it is good for signing in by itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        alone = self.fields["passwordless"]
+        alone.initial = True
+        alone.label = _("Sign in with it alone, without address and password")
+        alone.help_text = _("The device then asks for your fingerprint, your face or its PIN.")
+
+
+class RenamePasskeyForm(PasskeyName, passkeys.EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a passkey."""
