@@ -5,6 +5,13 @@ from django.urls import URLPattern, path
 from connections.api.people import PeopleView, PersonView, WaysView
 from connections.api.reach import ReachView
 from connections.api.ties import TieView
+from connections.api.vouches import (
+    OwnVouchesView,
+    SkillVouchesView,
+    VouchRefusalView,
+    VouchShowingView,
+    VouchWithdrawalView,
+)
 
 urlpatterns: list[URLPattern] = [
     path("people/", PeopleView.as_view(), name="api-people"),
@@ -12,4 +19,11 @@ urlpatterns: list[URLPattern] = [
     path("people/<uuid:public_id>/routes/", WaysView.as_view(), name="api-person-routes"),
     path("me/reach/", ReachView.as_view(), name="api-reach"),
     path("me/connections/<uuid:public_id>/", TieView.as_view(), name="api-tie"),
+    path(
+        "people/<uuid:public_id>/skills/<int:skill_id>/vouches/", SkillVouchesView.as_view(), name="api-skill-vouches"
+    ),
+    path("me/vouches/", OwnVouchesView.as_view(), name="api-vouches"),
+    path("me/vouches/<uuid:public_id>/showing/", VouchShowingView.as_view(), name="api-vouch-showing"),
+    path("me/vouches/<uuid:public_id>/refusal/", VouchRefusalView.as_view(), name="api-vouch-refusal"),
+    path("me/vouches/<uuid:public_id>/withdrawal/", VouchWithdrawalView.as_view(), name="api-vouch-withdrawal"),
 ]

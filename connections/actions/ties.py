@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from connections.models import Tie
+from connections.models import Tie, Vouch
 from connections.models.tie import TieQuerySet
 from connections.tasks import sweep_reach
 from connections.upkeep import reach, strengths
@@ -36,30 +36,31 @@ def tie_people(one: Person, other: Person, *, how_we_met: str = "", since: datet
 @transaction.atomic
 def end_tie(*, by: Person, alter: Person) -> bool:
     """Take back a connection, both sides of it; returns whether there was one. The other person is not told."""
-    _lock(by, alter)
+    lock_pair(by, alter)
     # Held in the order in which the night's work takes them.
     held = _halves(by, alter).order_by("ego").select_for_update()
     if not held:
         return False
     _reach_differs(by, alter)
     _halves(by, alter).delete()
+    Vouch.objects.end_offers(by, alter)
     return True
 
 
-def _lock_present(one: Person, other: Person) -> None:
-    if one.pk == other.pk:
-        raise Conflict(_("Nobody can be connected with themselves."))
-    if len(_lock(one, other)) < 2:
-        raise Conflict(_("This person is not here any more."))
-
-
-def _lock(one: Person, other: Person) -> list[int]:
+def lock_pair(one: Person, other: Person) -> list[int]:
     """Hold both people, in id order so that nobody waits in a circle; returns the ids of those who are present.
 
     Only who changes the same two waits: others may still refer to them, which a full row lock would forbid.
     """
     pair = Person.objects.filter(pk__in=(one.pk, other.pk)).order_by("pk").select_for_update(no_key=True)
     return [person.pk for person in pair if person.is_present]
+
+
+def _lock_present(one: Person, other: Person) -> None:
+    if one.pk == other.pk:
+        raise Conflict(_("Nobody can be connected with themselves."))
+    if len(lock_pair(one, other)) < 2:
+        raise Conflict(_("This person is not here any more."))
 
 
 def _halves(one: Person, other: Person) -> TieQuerySet:

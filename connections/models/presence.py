@@ -40,8 +40,8 @@ GONE = f"""gone AS MATERIALIZED (
 # The same asked of one person at a time, for lists of few.
 EXISTS_FOR = f"""(NOT EXISTS (
     SELECT FROM people_block block WHERE (block.blocker_id, block.blocked_id)
-        IN ((%(viewer)s, people_person.id), (people_person.id, %(viewer)s))
-) AND NOT EXISTS (SELECT FROM people_openness shy WHERE shy.person_id = people_person.id AND {TOO_FAR}))"""  # noqa: S608
+        IN ((%(viewer)s, {{person}}), ({{person}}, %(viewer)s))
+) AND NOT EXISTS (SELECT FROM people_openness shy WHERE shy.person_id = {{person}} AND {TOO_FAR}))"""  # noqa: S608
 
 
 def there(column: str) -> str:
@@ -53,6 +53,16 @@ def visible_people(viewer: Person | AnonymousUser) -> PeopleQuerySet:
     """The people a viewer may know of; nobody for a stranger at the door. For single pages and lists of few."""
     if not isinstance(viewer, Person):
         return Person.objects.present().none()
-    exists = RawSQL(EXISTS_FOR % {"viewer": int(viewer.pk)}, [], output_field=BooleanField())  # noqa: S611
-    people: PeopleQuerySet = Person.objects.present().filter(exists)
+    people: PeopleQuerySet = Person.objects.present().filter(_condition(viewer, EXISTS_FOR, "people_person.id"))
     return people
+
+
+def visible(viewer: Person, column: str) -> RawSQL:
+    """A condition on rows that name a person in a column, written as `table.column`: that this person exists for the
+    viewer. Not inside a subquery, where Django calls the table something else."""
+    return _condition(viewer, f"({present('{person}')} AND {EXISTS_FOR})", column)
+
+
+def _condition(viewer: Person, sql: str, column: str) -> RawSQL:
+    asked = sql.format(person=column) % {"viewer": int(viewer.pk)}
+    return RawSQL(asked, [], output_field=BooleanField())  # noqa: S611

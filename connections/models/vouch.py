@@ -1,11 +1,54 @@
 """A vouch: one sentence by a connection about work the two did together, on one skill."""
 
+from datetime import timedelta
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from connections.models.presence import visible
+from netapp.shared.errors import Conflict
 from netapp.shared.models import random_public_id
 from people.models import Person, PersonSkill
+
+# A sentence says something from here on, and is still one up to there.
+LEAST_VISIBLE, LONGEST = 20, 300
+# Whoever rewrites a sentence again and again fills the other's page with questions.
+MOST_OFFERS, OFFERS_WITHIN = 3, timedelta(days=90)
+
+
+PERSON, AUTHOR = "connections_vouch.person_id", "connections_vouch.author_id"
+
+
+class VouchQuerySet(models.QuerySet["Vouch"]):
+    def shown_to(self, viewer: Person) -> Self:
+        """What people show of what was written about them, without authors who do not exist for the viewer."""
+        return self.filter(visible(viewer, AUTHOR), state=Vouch.State.SHOWN).order_by("settled_at", "id")
+
+    def waiting_for(self, person: Person) -> Self:
+        """What somebody has been offered and has not answered, the oldest first."""
+        offered = self.filter(visible(person, AUTHOR), person=person, state=Vouch.State.OFFERED)
+        return offered.order_by("offered_at", "id")
+
+    def written_by(self, author: Person) -> Self:
+        """What somebody wrote and has not taken back; that it was declined is not to be told."""
+        standing = self.exclude(state=Vouch.State.WITHDRAWN)
+        return standing.filter(visible(author, PERSON), author=author).order_by("-offered_at", "-id")
+
+    def visible_to(self, viewer: Person) -> Self:
+        """What somebody wrote or was offered, unless the other one does not exist for them."""
+        return self.filter(visible(viewer, AUTHOR), visible(viewer, PERSON), Q(author=viewer) | Q(person=viewer))
+
+    def end_offers(self, one: Person, other: Person) -> int:
+        """Take back what waits between two people who are no longer connected; what is shown stays."""
+        waiting = self.filter(person__in=(one, other), author__in=(one, other), state=Vouch.State.OFFERED)
+        return waiting.update(state=Vouch.State.WITHDRAWN, settled_at=timezone.now())
+
+    def with_words(self) -> Self:
+        """Everything a list says of each, in one query."""
+        return self.select_related("author", "person", "skill__skill")
 
 
 class Vouch(models.Model):
@@ -26,6 +69,8 @@ class Vouch(models.Model):
     offered_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True)
 
+    objects = VouchQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -43,3 +88,11 @@ class Vouch(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
+
+    def settle(self, outcome: State, *, leaving: tuple[State, ...]) -> None:
+        """Move on from one of these states, once. Conflict when it has gone another way meanwhile."""
+        mine = Vouch.objects.filter(pk=self.pk)
+        if mine.filter(state__in=leaving).update(state=outcome, settled_at=timezone.now()):
+            self.state = outcome
+        elif not mine.filter(state=outcome).exists():
+            raise Conflict(_("This sentence has been answered or taken back meanwhile."))

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from connections.models import Reach
 from connections.upkeep import reach_of_few
-from people.models import Person
+from people.models import Block, Person
 
 # Break-downs keep so many industries (there are 88) and places.
 TOP = 100
@@ -70,7 +70,9 @@ def _mark(concerned: str, person_ids: Sequence[int]) -> None:
 def rebuild(ego_ids: Sequence[int]) -> int:
     """Compute and keep the reach of these people now; returns how many of them are present."""
     if len(ego_ids) >= MANY:
-        return _rebuild_many(ego_ids)
+        # Whom somebody blocks is known by pairs, which a walk over the whole network does not look at.
+        apart = set(_with_blocks()) & set(ego_ids)
+        return _rebuild_many(sorted(set(ego_ids) - apart)) + reach_of_few.rebuild(sorted(apart), top=TOP)
     return reach_of_few.rebuild(ego_ids, top=TOP)
 
 
@@ -107,6 +109,11 @@ def database_clock() -> datetime:
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
         return cast(datetime, cursor.fetchone()[0])
+
+
+def _with_blocks() -> list[int]:
+    ends = Block.objects.values_list("blocker_id").union(Block.objects.values_list("blocked_id"))
+    return [person for (person,) in ends]
 
 
 def _rebuild_many(ego_ids: Sequence[int]) -> int:

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 
 from django.db import connection, transaction
 
+from people.core.audience import Circle
 from people.models.visibility import present
 
 # So many egos a statement: none runs long, and none holds the rows of the figures for long.
 SLICE = 100
+
+# What `p`, with openness `shy`, tells those at degree 2: whether they exist, their industry and place.
+COUNTED = f"coalesce(shy.found_by >= {Circle.NEAR:d}, true)"
+INDUSTRY = f"CASE WHEN coalesce(shy.industry >= {Circle.NEAR:d}, true) THEN p.industry ELSE '' END"
+PLACE = f"CASE WHEN coalesce(shy.place >= {Circle.NEAR:d}, true) THEN p.place_id END"
 
 # One statement and thus one snapshot: a tie that is made meanwhile leaves the row stale, because its mark differs from
 # the one seen here, which travels as the value to insert. Rows are locked in id order, as everywhere.
@@ -24,11 +30,16 @@ WITH ego AS MATERIALIZED (
     SELECT tie.ego_id, t.alter_id
     FROM tie JOIN connections_tie t ON t.ego_id = tie.alter_id AND t.alter_id <> tie.ego_id
     EXCEPT SELECT ego_id, alter_id FROM tie
-), counted AS (
-    SELECT beyond.ego_id, p.industry, p.place_id, grouping(p.industry, p.place_id) AS kind, count(*) AS n
+    EXCEPT SELECT blocker_id, blocked_id FROM people_block
+    EXCEPT SELECT blocked_id, blocker_id FROM people_block
+), told AS (
+    SELECT beyond.ego_id, {INDUSTRY} AS industry, {PLACE} AS place_id
     FROM beyond JOIN people_person p ON p.id = beyond.alter_id
-    WHERE {present("p.id")}
-    GROUP BY GROUPING SETS ((beyond.ego_id), (beyond.ego_id, p.industry), (beyond.ego_id, p.place_id))
+    LEFT JOIN people_openness shy ON shy.person_id = p.id
+    WHERE {present("p.id")} AND {COUNTED}
+), counted AS (
+    SELECT ego_id, industry, place_id, grouping(industry, place_id) AS kind, count(*) AS n FROM told
+    GROUP BY GROUPING SETS ((ego_id), (ego_id, industry), (ego_id, place_id))
 ), ranked AS (
     SELECT *, row_number() OVER (PARTITION BY ego_id, kind ORDER BY n DESC, industry, place_id) AS rank
     FROM counted

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from connections.core.graph import Graph, ReachTable, build_graph, reach_tables
 from connections.models import Reach
 from connections.upkeep.copying import fill_table, read_columns
+from connections.upkeep.reach_of_few import COUNTED, INDUSTRY, PLACE
 from people.models.visibility import present
 
 # Rows a transaction: short enough for a page that wants to mark one of them stale meanwhile.
@@ -24,8 +25,8 @@ SELECT ego_id, alter_id FROM connections_tie
 WHERE ego_id BETWEEN %(first)s AND %(last)s ORDER BY ego_id, alter_id
 """
 PEOPLE = f"""
-SELECT p.id, coalesce(nullif(p.industry, '')::bigint, -1), coalesce(p.place_id, -1)
-FROM people_person p WHERE {present("p.id")} ORDER BY p.id
+SELECT p.id, {COUNTED}::int::bigint - 1, coalesce(nullif({INDUSTRY}, '')::bigint, -1), coalesce({PLACE}, -1)
+FROM people_person p LEFT JOIN people_openness shy ON shy.person_id = p.id WHERE {present("p.id")} ORDER BY p.id
 """  # noqa: S608
 
 # The person's row is held until the figures are in, so that nobody is erased between the two.
@@ -46,7 +47,7 @@ def rebuild(ego_ids: Sequence[int], *, started: datetime, top: int) -> int:
     """Compute and keep the reach of these people, those present among them; returns how many."""
     # Marks are read before ties: a change that comes later finds its mark still standing when figures are written.
     marks = dict(Reach.objects.filter(stale_since__isnull=False).values_list("ego_id", "stale_since"))
-    people = read_columns(PEOPLE, ("id", "industry", "place"))
+    people = read_columns(PEOPLE, ("id", "counted", "industry", "place"))
     graph = read_graph(people["id"])
     egos = np.intersect1d(people["id"], np.asarray(ego_ids, np.int64))
     lines = _lines(graph, people, egos, marks, top)
@@ -78,9 +79,11 @@ def _lines(
     graph: Graph, people: NDArray[np.void], egos: NDArray[np.int64], marks: dict[int, datetime | None], top: int
 ) -> Iterator[str]:
     """One line for COPY an ego, in id order."""
-    known, categories = {}, {}
+    known: dict[str, list[str]] = {}
+    # Who is found by connections alone still leads to others, so they stay in the graph and are left out of the count.
+    categories = {"counted": people["counted"].astype(np.int32)}
     for name in ("industry", "place"):
-        values, codes = np.unique(people[name], return_inverse=True)
+        values, codes = np.unique(np.where(people["counted"] < 0, -1, people[name]), return_inverse=True)
         # -1 stands for "not said" and is the first value when somebody did not say.
         missing = int(len(values) > 0 and values[0] == -1)
         known[name] = [f'"{v:02d}"' if name == "industry" else str(v) for v in values[missing:].tolist()]
@@ -95,7 +98,9 @@ def _table_lines(
 ) -> Iterator[str]:
     industries = _json(table, "industry", known["industry"])
     places = _json(table, "place", known["place"])
-    figures = zip(table.egos.tolist(), degrees.tolist(), table.reach.tolist(), industries, places, strict=True)
+    figures = zip(
+        table.egos.tolist(), degrees.tolist(), table.counts["counted"][:, 0].tolist(), industries, places, strict=True
+    )
     for ego, ties, reached, by_industry, by_place in figures:
         mark = marks.get(ego)
         yield f"{ego}\t{ties}\t{reached}\t{by_industry}\t{by_place}\t{mark.isoformat() if mark else chr(92) + 'N'}\n"

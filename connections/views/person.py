@@ -13,8 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from connections.models import Vouch
 from connections.models.presence import visible_people
 from connections.models.profile import Profile, profile_of, whole
+from connections.models.vouching import vouched_skills
 from connections.models.ways import ways
 from connections.models.wording import last_talked, reason_words
 from people.core.industries import industry_short
@@ -43,7 +45,8 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
     viewer = cast(Person, request.user)
     profile = profile_of(viewer, get_object_or_404(whole(visible_people(viewer)), handle__iexact=handle))
     shown = profile.person
-    found = ways(viewer, shown, timezone.now())
+    now = timezone.now()
+    found = ways(viewer, shown, now)
     return render(
         request,
         "connections/person.html",
@@ -54,6 +57,8 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
             "positions": profile.positions,
             "educations": profile.educations,
             "skills": profile.skills,
+            "vouched": vouched_skills(viewer, profile, now),
+            "waiting": Vouch.objects.waiting_for(viewer).count() if profile.own else 0,
             "shared": [reason_words(reason) for reason in found.direct.reasons],
             "last_talked": last_talked(found.direct.silent_days),
             "starts": _starts(profile) if not found.routes and found.degree != 0 else [],

@@ -8,16 +8,25 @@ from pathlib import Path
 import pytest
 
 from connections.models import Reach, Tie
-from connections.upkeep import reach, reach_of_few, reach_of_many
-from people.models import Person, Place
+from connections.upkeep import reach, reach_of_few
+from people.core.audience import Circle
+from people.models import Block, Openness, Person, Place
 from tests.factories import connect, make_people
 
 LDBC = Path(__file__).resolve().parents[3] / "shared" / "data" / "ldbc-250" / "dynamic"
 
 WAYS = {
     "sql": lambda egos: reach_of_few.rebuild(egos, top=reach.TOP),
-    "kernel": lambda egos: reach_of_many.rebuild(egos, started=reach.database_clock(), top=reach.TOP),
+    "kernel": lambda egos: reach.rebuild(egos),
 }
+
+
+# Everybody here is few; the kernel is asked all the same.
+@pytest.fixture(autouse=True)
+def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reach, "MANY", 0)
+
+
 either_way = pytest.mark.parametrize("way", WAYS.values(), ids=WAYS)
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +39,22 @@ def searched() -> dict[int, tuple[int, int, list[list[object]], list[list[object
     for ego, alter in Tie.objects.values_list("ego_id", "alter_id"):
         if ego in present and alter in present:
             ties[ego].add(alter)
+    openness = Openness.objects.in_bulk()
+    blocks = {frozenset(pair) for pair in Block.objects.values_list("blocker_id", "blocked_id")}
+
+    def opened(person: int, what: str) -> int:
+        return getattr(openness.get(person, Openness()), what)
+
     found = {}
     for ego in present:
         beyond = set().union(*(ties[alter] for alter in ties[ego])) - ties[ego] - {ego}
-        industries = Counter(present[pk].industry for pk in beyond if present[pk].industry)
-        places = Counter(present[pk].place_id for pk in beyond if present[pk].place_id)
+        beyond -= {pk for pk in beyond if opened(pk, "found_by") < Circle.NEAR or frozenset((ego, pk)) in blocks}
+        industries = Counter(
+            present[pk].industry for pk in beyond if present[pk].industry and opened(pk, "industry") >= Circle.NEAR
+        )
+        places = Counter(
+            present[pk].place_id for pk in beyond if present[pk].place_id and opened(pk, "place") >= Circle.NEAR
+        )
         found[ego] = (len(ties[ego]), len(beyond), by_size(industries), by_size(places))
     return found
 
@@ -57,6 +77,11 @@ def random_network(seed: int, size: int = 40) -> tuple[random.Random, list[Perso
         person.place_id = chance.choice(towns)
         person.is_active = chance.random() > 0.1
     Person.objects.bulk_update(people, ["industry", "place_id", "is_active"])
+    for person in chance.sample(people, size // 5):
+        audiences = {what: chance.choice(list(Circle)[:4]) for what in ("industry", "place")}
+        Openness.objects.create(person=person, found_by=chance.choice(list(Circle)[1:4]), **audiences)
+    for one, other in {tuple(chance.sample(people, 2)) for _ in range(size // 5)}:
+        Block.objects.create(blocker=one, blocked=other)
     pairs = [(one, other) for i, one in enumerate(people) for other in people[:i]]
     connect([(*pair, 0.5) for pair in chance.sample(pairs, chance.randrange(3 * size))])
     return chance, people
