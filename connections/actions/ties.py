@@ -13,7 +13,7 @@ from connections.tasks import sweep_reach
 from connections.upkeep import reach, strengths
 from netapp.shared.doorbell import hurry
 from netapp.shared.errors import Conflict
-from people.models import Person
+from people.models import Block, Person
 
 
 @transaction.atomic
@@ -21,7 +21,7 @@ def tie_people(one: Person, other: Person, *, how_we_met: str = "", since: datet
     """Connect two people, both sides alike; returns whether they were not connected before.
 
     Repeating it changes nothing: what was said first about how they met and since when stands. Conflict when one of
-    them is not there any more, or both are the same person.
+    them is not there any more for the other, or both are the same person.
     """
     _lock_present(one, other)
     if _halves(one, other).exists():
@@ -59,8 +59,12 @@ def lock_pair(one: Person, other: Person) -> list[int]:
 def _lock_present(one: Person, other: Person) -> None:
     if one.pk == other.pk:
         raise Conflict(_("Nobody can be connected with themselves."))
-    if len(lock_pair(one, other)) < 2:
+    if len(lock_pair(one, other)) < 2 or _blocked(one, other):
         raise Conflict(_("This person is not here any more."))
+
+
+def _blocked(one: Person, other: Person) -> bool:
+    return Block.objects.filter(Q(blocker=one, blocked=other) | Q(blocker=other, blocked=one)).exists()
 
 
 def _halves(one: Person, other: Person) -> TieQuerySet:

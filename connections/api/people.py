@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from connections.api.shapes import FoundSerializer, ProblemSerializer, ProfileSerializer, WaysSerializer
-from connections.forms import DEGREES, LONGEST_TEXT, understood
+from connections.forms.directory import DEGREES, LONGEST_TEXT, understood
 from connections.models.asked import read
 from connections.models.directory import MOST, find
 from connections.models.hits import Hit, hits

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from connections.forms import DirectoryForm, understood
+from connections.forms.directory import DirectoryForm, understood
 from connections.models.asked import Asked, Question, place_id, read
 from connections.models.directory import MOST, Found, find
 from connections.models.hits import Hit, hits

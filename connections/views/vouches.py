@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from connections.actions.vouches import decline_vouch, offer_vouch, show_vouch, withdraw_vouch
-from connections.forms import VouchForm
+from connections.forms.vouches import VouchForm
 from connections.models import Vouch
 from connections.models.presence import visible_people
 from connections.models.profile import whole

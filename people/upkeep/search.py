@@ -5,13 +5,28 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from people.core.audience import Circle
 from people.core.industries import DIVISIONS
 from people.models.visibility import present
+
+
+def shows(section: str) -> str:
+    """Whether all members see a section of `p`, whose openness is `shy`: search finds only what everybody may read."""
+    return f"coalesce(shy.{section} >= {Circle.MEMBERS:d}, true)"
+
 
 # One scan over each table, then one row a person. Rows that would not change are not written.
 DOCUMENTS = f"""
 WITH wanted AS MATERIALIZED (
-    SELECT * FROM people_person p WHERE {present("p.id")} AND (%(everybody)s OR p.id = ANY(%(people)s))
+    SELECT p.id, p.family_name, p.given_name, p.handle, p.headline,
+        CASE WHEN {shows("about")} THEN p.about END AS about,
+        CASE WHEN {shows("asks")} THEN p.helps_with END AS helps_with,
+        CASE WHEN {shows("place")} THEN p.place_id END AS place_id,
+        CASE WHEN {shows("industry")} THEN p.industry ELSE '' END AS industry,
+        {shows("positions")} AS shows_positions, {shows("educations")} AS shows_educations,
+        {shows("skills")} AS shows_skills
+    FROM people_person p LEFT JOIN people_openness shy ON shy.person_id = p.id
+    WHERE {present("p.id")} AND (%(everybody)s OR p.id = ANY(%(people)s))
 ), work AS (
     SELECT job.person_id,
         string_agg(concat_ws(' ', job.title, employer.name,
@@ -19,18 +34,18 @@ WITH wanted AS MATERIALIZED (
         string_agg(job.description, ' ' ORDER BY job.id) AS details, array_agg('employer=' || employer.id) AS facets
     FROM people_position job JOIN people_organisation employer ON employer.id = job.organisation_id
     LEFT JOIN people_place town ON town.id = employer.place_id
-    WHERE job.person_id IN (SELECT id FROM wanted) GROUP BY job.person_id
+    WHERE job.person_id IN (SELECT id FROM wanted WHERE shows_positions) GROUP BY job.person_id
 ), schooling AS (
     SELECT study.person_id,
         string_agg(concat_ws(' ', study.degree, study.field, school.name), ' ' ORDER BY study.id) AS words,
         array_agg('school=' || school.id) AS facets
     FROM people_education study JOIN people_organisation school ON school.id = study.organisation_id
-    WHERE study.person_id IN (SELECT id FROM wanted) GROUP BY study.person_id
+    WHERE study.person_id IN (SELECT id FROM wanted WHERE shows_educations) GROUP BY study.person_id
 ), skills AS (
     SELECT has.person_id, string_agg(skill.name, ' ' ORDER BY skill.id) AS words,
         array_agg('skill=' || skill.id) AS facets
     FROM people_personskill has JOIN people_skill skill ON skill.id = has.skill_id
-    WHERE has.person_id IN (SELECT id FROM wanted) GROUP BY has.person_id
+    WHERE has.person_id IN (SELECT id FROM wanted WHERE shows_skills) GROUP BY has.person_id
 ), texts AS MATERIALIZED (
     SELECT p.id,
         rapport_fold(concat_ws(' ', p.family_name, p.given_name)) AS sort_name,
@@ -39,7 +54,7 @@ WITH wanted AS MATERIALIZED (
             || ' ' || rapport_words(coalesce(array_to_string(place.other_names, ' '), ''))) AS b,
         to_tsvector('simple', rapport_spellings(concat_ws(' ', schooling.words, skills.words))) AS c,
         to_tsvector('simple', rapport_spellings(p.headline)
-            || ' ' || rapport_words(concat_ws(' ', industry.label, p.about, work.details))) AS d,
+            || ' ' || rapport_words(concat_ws(' ', industry.label, p.about, p.helps_with, work.details))) AS d,
         array_to_tsvector(array_remove(
             work.facets || schooling.facets || skills.facets
             || ('place=' || place.id) || ('country=' || nullif(place.country_code, ''))
