@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, path
 
+from connections.api.cards import CardView, ConnectionsView
+from connections.api.openness import BlocksView, BlockView, OpennessView
 from connections.api.people import PeopleView, PersonView, WaysView
 from connections.api.reach import ReachView
 from connections.api.ties import TieView
@@ -17,6 +19,8 @@ urlpatterns: list[URLPattern] = [
     path("people/", PeopleView.as_view(), name="api-people"),
     path("people/<uuid:public_id>/", PersonView.as_view(), name="api-person"),
     path("people/<uuid:public_id>/routes/", WaysView.as_view(), name="api-person-routes"),
+    path("people/<uuid:public_id>/card/", CardView.as_view(), name="api-person-card"),
+    path("me/connections/", ConnectionsView.as_view(), name="api-connections"),
     path("me/reach/", ReachView.as_view(), name="api-reach"),
     path("me/connections/<uuid:public_id>/", TieView.as_view(), name="api-tie"),
     path(
@@ -26,4 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("me/vouches/<uuid:public_id>/showing/", VouchShowingView.as_view(), name="api-vouch-showing"),
     path("me/vouches/<uuid:public_id>/refusal/", VouchRefusalView.as_view(), name="api-vouch-refusal"),
     path("me/vouches/<uuid:public_id>/withdrawal/", VouchWithdrawalView.as_view(), name="api-vouch-withdrawal"),
+    path("me/openness/", OpennessView.as_view(), name="api-openness"),
+    path("me/blocks/", BlocksView.as_view(), name="api-blocks"),
+    path("me/blocks/<uuid:public_id>/", BlockView.as_view(), name="api-block"),
 ]

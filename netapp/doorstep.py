@@ -7,8 +7,8 @@ from django.views.defaults import page_not_found
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Nothing here is for search engines: what members show, they show to members."""
-    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+    """Nothing here is for search engines but public pages, which say for themselves whether they want to be listed."""
+    return HttpResponse("User-agent: *\nAllow: /p/\nAllow: /static/\nDisallow: /\n", content_type="text/plain")
 
 
 def favicon(request: HttpRequest) -> HttpResponse:

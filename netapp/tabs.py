@@ -9,8 +9,20 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 # Name of the address and label, in the order of the tabs.
-SETTINGS: tuple[tuple[str, Any], ...] = (("account", _("Account")),)
-SITE: tuple[tuple[str, Any], ...] = ()
+SETTINGS: tuple[tuple[str, Any], ...] = (
+    ("visibility", _("Who sees what")),
+    ("account", _("Account")),
+    ("notifications", _("News and e-mail")),
+)
+SITE: tuple[tuple[str, Any], ...] = (
+    ("site-settings", _("Settings")),
+    ("site-limits", _("Limits")),
+    ("site-door", _("Who may join")),
+    ("site-waiting", _("Waiting")),
+    ("site-people", _("Members")),
+    ("site-pages", _("Pages")),
+    ("site-log", _("Log")),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def block_person(person: Person, *, by: Person) -> bool:
 
 @transaction.atomic
 def lift_block(person: Person, *, by: Person) -> bool:
-    """Take one's own block back; returns whether there was one. What it ended stays ended, and a block of theirs holds."""
+    """Take one's own block back; returns whether there was one. What it ended stays ended, and theirs stays."""
     lock_pair(by, person)
     lifted, _rows = Block.objects.filter(blocker=by, blocked=person).delete()
     if lifted:

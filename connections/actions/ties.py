@@ -59,12 +59,8 @@ def lock_pair(one: Person, other: Person) -> list[int]:
 def _lock_present(one: Person, other: Person) -> None:
     if one.pk == other.pk:
         raise Conflict(_("Nobody can be connected with themselves."))
-    if len(lock_pair(one, other)) < 2 or _blocked(one, other):
+    if len(lock_pair(one, other)) < 2 or Block.objects.between(one, other).exists():
         raise Conflict(_("This person is not here any more."))
-
-
-def _blocked(one: Person, other: Person) -> bool:
-    return Block.objects.filter(Q(blocker=one, blocked=other) | Q(blocker=other, blocked=one)).exists()
 
 
 def _halves(one: Person, other: Person) -> TieQuerySet:

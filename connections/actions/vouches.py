@@ -1,6 +1,9 @@
 """What two people do with a vouch: one writes it, the other shows it or not, either takes it back."""
 
+from typing import TYPE_CHECKING
+
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +13,11 @@ from connections.models.vouch import MOST_OFFERS, OFFERS_WITHIN
 from connections.rules.vouches import check_can_vouch, check_own_words, check_sentence
 from netapp.shared.errors import Conflict, DomainError, NotAllowed
 from netapp.shared.text import clean_line
-from people.models import Person, PersonSkill
+from people.actions.notices import notify
+from people.models import Notice, Person, PersonSkill
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
 
 State = Vouch.State
 
@@ -38,13 +45,17 @@ def offer_vouch(skill: PersonSkill, *, by: Person, sentence: str) -> Vouch:
     _check_room(skill, by)
     if not PersonSkill.objects.select_for_update(no_key=True).filter(pk=skill.pk).exists():
         raise Conflict(_("This skill has just been taken off the profile."))
-    return Vouch.objects.create(person=skill.person, author=by, skill=skill, sentence=sentence)
+    vouch = Vouch.objects.create(person=skill.person, author=by, skill=skill, sentence=sentence)
+    _tell(skill.person, by, _("%(name)s wrote a sentence about your work on %(skill)s."), vouch)
+    return vouch
 
 
+@transaction.atomic
 def show_vouch(vouch: Vouch, *, by: Person) -> None:
     """Put a sentence under the skill it speaks of. Repeating it changes nothing; Conflict once it is gone."""
     _check_is_subject(by, vouch)
     vouch.settle(State.SHOWN, leaving=(State.OFFERED,))
+    _tell(vouch.author, by, _("%(name)s shows what you wrote about %(skill)s."), vouch)
 
 
 def decline_vouch(vouch: Vouch, *, by: Person) -> None:
@@ -64,6 +75,13 @@ def withdraw_vouch(vouch: Vouch, *, by: Person) -> None:
         vouch.settle(State.WITHDRAWN, leaving=(State.SHOWN,))
     else:
         raise NotAllowed(_("Only the two of you can take this back."))
+
+
+def _tell(person: Person, about: Person, text: "StrPromise", vouch: Vouch) -> None:
+    said = text % {"name": about.name, "skill": vouch.skill.skill.name}
+    notify(
+        [person.pk], about=about, kind=Notice.Kind.VOUCH, text=said, url=reverse("vouches"), once=str(vouch.public_id)
+    )
 
 
 def _check_is_subject(by: Person, vouch: Vouch) -> None:

@@ -1,10 +1,18 @@
 """A block: one of two people wants nothing to do with the other."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from people.models.person import Person
+
+
+class BlockQuerySet(models.QuerySet["Block"]):
+    def between(self, one: Person, other: Person) -> Self:
+        """The blocks of either of two people against the other."""
+        return self.filter(Q(blocker=one, blocked=other) | Q(blocker=other, blocked=one))
 
 
 class Block(models.Model):
@@ -13,6 +21,8 @@ class Block(models.Model):
     blocker = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="blocks", db_index=False)
     blocked = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = BlockQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -2,20 +2,40 @@
 
 from collections.abc import Callable
 from functools import cache
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 
+from connections.actions.blocks import block_person
 from connections.actions.ties import tie_people
-from people.models import Person, Role
-from tests.factories import make_person
+from connections.actions.vouches import offer_vouch
+from people.models import Person, PersonSkill, Role
+from tests.factories import make_person, skill
 
-VIEWPOINTS = ("anonymous", "stranger", "degree_2", "connected", "owner", "suspended", "moderator", "admin")
+VIEWPOINTS = ("anonymous", "stranger", "degree_2", "connected", "owner", "blocked", "blocker", "suspended", "moderator", "admin")
 
 
 def make_subject() -> Person:
     """The person whose doors are tried."""
     return make_person("Sofia Subject")
+
+
+def _skill(subject: Person) -> int:
+    skill(subject, "Subject matters")
+    return PersonSkill.objects.values_list("pk", flat=True).get(person=subject)
+
+
+def _vouch(subject: Person) -> UUID:
+    """Waits for the subject's yes."""
+    author = make_person("Vera Vouches")
+    tie_people(author, subject)
+    has = PersonSkill.objects.get(pk=_skill(subject))
+    return offer_vouch(has, by=author, sentence="We sorted the harbour's papers in one long week.").public_id
+
+
+# What an address may name besides the subject, made when it does.
+THINGS: dict[str, Callable[[Person], object]] = {"skill": _skill, "vouch": _vouch}
 
 
 def _stranger(subject: Person) -> Person:
@@ -31,6 +51,18 @@ def _connected(subject: Person) -> Person:
 def _degree_2(subject: Person) -> Person:
     viewer = make_person("Dario Second")
     tie_people(viewer, _connected(subject))
+    return viewer
+
+
+def _blocked(subject: Person) -> Person:
+    viewer = _connected(subject)
+    block_person(viewer, by=subject)
+    return viewer
+
+
+def _blocker(subject: Person) -> Person:
+    viewer = _connected(subject)
+    block_person(subject, by=viewer)
     return viewer
 
 
@@ -50,6 +82,8 @@ _MAKERS: dict[str, Callable[[Person], Person]] = {
     "degree_2": _degree_2,
     "connected": _connected,
     "owner": lambda subject: subject,
+    "blocked": _blocked,
+    "blocker": _blocker,
     "suspended": _suspended,
     "moderator": _with_role(Role.MODERATOR),
     "admin": _with_role(Role.ADMIN),

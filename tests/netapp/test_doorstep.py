@@ -7,7 +7,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_search_engines_are_asked_to_stay_out(client: Client) -> None:
-    assert client.get("/robots.txt").content == b"User-agent: *\nDisallow: /\n"
+    assert client.get("/robots.txt").content == b"User-agent: *\nAllow: /p/\nAllow: /static/\nDisallow: /\n"
 
 
 def test_the_api_answers_in_json_where_nothing_is(as_alice: Client) -> None:
