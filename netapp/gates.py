@@ -8,12 +8,30 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from netapp.context import site_of
+from netapp.site.pages import SEEN_ASKING
 from people.actions.sessions import see_again
-from people.models import Person
+from people.models import HousePage, Person
 from people.rules.second_factor import lacks_second_factor
 
 # Takes the request of somebody signed in; says the name of the address they have to go to first, or None.
 Gate = Callable[[HttpRequest], str | None]
+
+
+def waiting(request: HttpRequest) -> str | None:
+    """Whoever has not been let in yet waits at the door."""
+    return "waiting" if cast(Person, request.user).joined_at is None else None
+
+
+def consent(request: HttpRequest) -> str | None:
+    """A new version of a page may ask everybody; a session that has seen all that ask is not looked up again."""
+    asking = site_of(request).asking
+    if request.session.get(SEEN_ASKING, 0) >= asking:
+        return None
+    if HousePage.objects.owed_by(cast(Person, request.user)).exists():
+        return "consent"
+    request.session[SEEN_ASKING] = asking
+    return None
 
 
 def second_factor(request: HttpRequest) -> str | None:
@@ -22,7 +40,7 @@ def second_factor(request: HttpRequest) -> str | None:
 
 
 # In this order; the first that leads somewhere decides.
-GATES: Final[tuple[Gate, ...]] = (second_factor,)
+GATES: Final[tuple[Gate, ...]] = (waiting, consent, second_factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +53,12 @@ class Way:
 
 
 WAYS: Final[dict[str, Way]] = {
+    "waiting": Way(
+        "waiting", _("Somebody still has to let you in."), frozenset({"waiting-ending", "account_reauthenticate"})
+    ),
+    "consent": Way(
+        "consent_needed", _("There is a new version of a page you agreed to. Read it on the site first."), frozenset()
+    ),
     "second-factor": Way(
         "second_factor_needed",
         _("Your role needs a second factor. Set one up in your account first."),
@@ -56,12 +80,14 @@ ALWAYS: Final = frozenset(
         "account_logout",
         "account_confirm_email",
         "account_inactive",
-        "terms",
-        "privacy",
-        "rules",
+        "house-page",
+        "house-page-versions",
+        "house-page-version",
+        "site-accent",
         "site-logo",
         "robots",
         "favicon",
+        "unsubscribe",
         "outbox",
         "outbox-letter",
     }

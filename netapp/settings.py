@@ -109,7 +109,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "netapp.shared.context.site",
+                "netapp.context.site",
                 "netapp.tabs.tabs",
             ],
             "builtins": ["heroicons.templatetags.heroicons", "netapp.shared.templatetags.ui"],

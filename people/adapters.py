@@ -3,12 +3,14 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +20,11 @@ from qrcode.main import QRCode
 from netapp.shared.sealing import seal, unseal
 from people.actions.accounts import confirm_address, sign_up
 from people.actions.sessions import begin_session, end_other_sessions
-from people.models import Person
+from people.forms.joining import entrance_of
+from people.models import Person, Site
 from people.models.session import NOWHERE, device_words
 from people.rules.second_factor import can_remove_factor
+from people.upkeep.letters import sender
 
 SENTENCES = {
     "account_inactive": _("This account is closed at the moment."),
@@ -45,6 +49,17 @@ SECOND_FACTOR_SENTENCES = {
 }
 
 
+class SignInBackend(AuthenticationBackend):  # type: ignore[misc]  # allauth ships no types
+    """Loads whoever is signed in with their own photo, which stands at the head of every page."""
+
+    def get_user(self, user_id: int) -> Person | None:
+        known = Person.objects.annotate(photo_key=F("photo__shown_key")).filter(pk=user_id).first()
+        if known is None or not self.user_can_authenticate(known):
+            return None
+        known.shown_photo = known.photo_key or ""
+        return known
+
+
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Fills a new person from the sign-up form; they join once the address is confirmed."""
 
@@ -57,8 +72,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         user.family_name = data["family_name"]
         user.set_password(data["password1"])
         if commit:
-            sign_up(user)
+            sign_up(user, entry_pass=form.entrance.entry_pass, agreed_to=[page.pk for page in form.pages])
         return user
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return not entrance_of(request).is_shut
+
+    def get_from_email(self) -> str:
+        return sender(Site.current())
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         confirmed: bool = super().confirm_email(request, email_address)

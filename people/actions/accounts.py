@@ -1,13 +1,16 @@
 """What a person does with an account."""
 
+from collections.abc import Sequence
+
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from netapp.shared.errors import Conflict
+from people.actions.door import come_in, knock
+from people.actions.pages import agree
 from people.core.handles import HANDLE_LENGTH, handle_from_name, numbered
-from people.models import Person, Role
-from people.upkeep import search
+from people.models import EntryPass, Person, Role, RoleChange
+from people.rules.roles import check_another_admin, check_runs_site
 
 # People of one name who join at the same moment; each attempt lets at least one of them through.
 ATTEMPTS = 20
@@ -26,9 +29,10 @@ def free_handle(name: str) -> str:
     return next(handle for handle in (numbered(wanted, n) for n in range(2, len(taken) + 3)) if handle not in taken)
 
 
-def sign_up(person: Person) -> None:
-    """Keep somebody who asks to join, under the first free handle; they are absent until the address is confirmed.
+def sign_up(person: Person, *, entry_pass: EntryPass | None = None, agreed_to: Sequence[int] = ()) -> None:
+    """Keep somebody who asks to join, under the first free handle; they are absent until they have come in.
 
+    `entry_pass` is what they came with, `agreed_to` the ids of the pages they have read and said yes to.
     Conflict when the same address was kept a moment ago, as after a double click.
     """
     person.joined_at = None
@@ -37,6 +41,8 @@ def sign_up(person: Person) -> None:
         try:
             with transaction.atomic():
                 person.save()
+                knock(person, entry_pass=entry_pass)
+                agree(person, agreed_to)
         except IntegrityError as error:
             if getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") != "person_handle_once":
                 raise Conflict(_("This form reached us twice. Look for the letter we have sent you.")) from None
@@ -47,15 +53,28 @@ def sign_up(person: Person) -> None:
 
 @transaction.atomic
 def confirm_address(person: Person, address: str) -> None:
-    """Let somebody in who has shown that an address is theirs; from now on others can find them.
+    """Bring somebody to the door who has shown that an address is theirs; if it is open, others can find them now.
 
     A sign-up with the same address that never showed it gives way. Repeating it changes nothing.
     """
     Person.objects.filter(email__iexact=address, joined_at__isnull=True).exclude(pk=person.pk).delete()
-    if Person.objects.filter(pk=person.pk, joined_at__isnull=True).update(joined_at=timezone.now()):
-        search.reindex([person.pk])
+    if Person.objects.select_for_update().filter(pk=person.pk, joined_at__isnull=True).exists():
+        come_in(person, address)
 
 
-def appoint(person: Person, role: Role) -> None:
-    """Give a member a role on the site."""
+@transaction.atomic
+def appoint(person: Person, role: Role, *, by: Person | None) -> bool:
+    """Give a member a role on the site and write it down; returns whether that changed anything.
+
+    `by` is the admin who does it, or None for whoever types commands on the server. The last admin stays one.
+    """
+    if by is not None:
+        check_runs_site(by)
+    if role != Role.ADMIN:
+        check_another_admin(person)
+    before = Person.objects.select_for_update().values_list("role", flat=True).get(pk=person.pk)
+    if before == role:
+        return False
     Person.objects.filter(pk=person.pk).update(role=role)
+    RoleChange.objects.create(person=person, by=by, before=before, after=role)
+    return True

@@ -6,6 +6,8 @@ from allauth.account import forms as allauth
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from people.forms.joining import AtTheDoor
+
 PASSWORD_HINT = _("At least 10 characters, and nothing others would guess.")
 
 LABELS = {
@@ -32,7 +34,7 @@ class HouseWords(forms.Form):
             self.fields["password1"].help_text = PASSWORD_HINT
 
 
-class SignUpForm(HouseWords, allauth.SignupForm):  # type: ignore[misc]  # allauth ships no types
+class SignUpForm(HouseWords, AtTheDoor, allauth.SignupForm):  # type: ignore[misc]  # allauth ships no types
     """Name, e-mail and a password; the rest can wait."""
 
     field_order = ["given_name", "family_name", "email", "password1"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from netapp.shared.errors import DomainError
 from people.actions.accounts import appoint
 from people.models import Person, Role
 
@@ -20,5 +21,8 @@ class Command(BaseCommand):
         person = Person.objects.present().filter(email__iexact=email).first()
         if person is None:
             raise CommandError(f"No member with the address {email}. Whoever it is joins on the site first.")
-        appoint(person, Role(role))
+        try:
+            appoint(person, Role(role), by=None)
+        except DomainError as error:
+            raise CommandError(error.sentence) from None
         self.stdout.write(f"{person.name} is now {Role(role).label.lower()}.")

@@ -1,0 +1,34 @@
+"""What every template may use, and the site as its admins have it, looked up once a request."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from people.core.colours import ACCENT, colour
+from people.models import Site
+
+HOUSE_COVER = "#3f1733"
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The site, read at most once for this request."""
+    site: Site | None = getattr(request, "_site", None)
+    if site is None:
+        site = Site.current()
+        request._site = site  # type: ignore[attr-defined]
+    return site
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """The site and its name, read when a template asks for them; whether mails land in the outbox of a local copy."""
+    return {
+        "site": SimpleLazyObject(lambda: site_of(request)),
+        "site_name": SimpleLazyObject(lambda: site_of(request).shown_name),
+        "theme_color": SimpleLazyObject(lambda: _cover(site_of(request).accent)),
+        "has_outbox": not settings.PRODUCTION,
+    }
+
+
+def _cover(accent: int | None) -> str:
+    """The colour a browser paints around the page: that of the cover."""
+    return HOUSE_COVER if accent is None else colour(*ACCENT["cover"][0], accent)
