@@ -1,4 +1,4 @@
-"""The outbox of a local copy: mails are files in a folder, shown here instead of sent."""
+"""The outbox of a local copy: mails are files in a folder, shown here instead of sent; and its moderators' codes."""
 
 import email
 import email.policy
@@ -11,14 +11,16 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from netapp.demo.second_factors import codes
+
 # What Django's file backend writes below every message.
 END_OF_MESSAGE: Final = "-" * 79
 
 
 def outbox(request: HttpRequest) -> HttpResponse:
-    """All mails, newest first."""
+    """All mails, newest first, and the codes with which the demo's moderators sign in."""
     only_here(request)
-    return render(request, "outbox.html", {"letters": [read(file) for file in files()]})
+    return render(request, "outbox.html", {"letters": [read(file) for file in files()], "codes": codes()})
 
 
 def letter(request: HttpRequest, name: str) -> HttpResponse:

@@ -262,5 +262,5 @@ BY_ID: dict[str, Member] = {member.id: member for member in CAST}
 
 SIGN_INS: list[SignIn] = [
     SignIn(role, BY_ID[who].name, BY_ID[who].email, DEMO_PASSWORD)
-    for role, who in (("job seeker", "alice"), ("recruiter", "rosa"), ("moderator", "moira"))
+    for role, who in (("job seeker", "alice"), ("recruiter", "rosa"), ("moderator", "moira"), ("admin", "ada"))
 ]

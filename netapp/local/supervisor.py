@@ -149,6 +149,7 @@ class Supervisor:
             say("Sign in as")
             for sign_in in SIGN_INS:
                 say(f"  {sign_in.role:<11} {sign_in.email:<{width}}  {sign_in.password}   ({sign_in.name})")
+            say(f"Moderator and admin also need a code: {self._site.address}/dev/outbox/ shows it.")
             say()
             if not self._site.is_private:
                 say("Anybody who can reach this machine can sign in with these passwords:")

@@ -15,6 +15,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_NAME = 60
+# A wrong one, and what is no credential at all: allauth and fido2 take its parts for granted.
+NO_PASSKEY = (ValidationError, AttributeError, LookupError, TypeError, ValueError)
 NOT_THIS_PASSKEY = _("That did not work. Please try again, or choose another way.")
 
 
@@ -36,7 +38,7 @@ class CountsOnce(CodeWords):
         code = cast(str, super().clean_code())  # type: ignore[misc]  # of the form of allauth beside this one
         used = self.authenticator  # type: ignore[attr-defined]
         valid = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
-        mark = f"code used: {used.pk} {normalize_user_code(code)}"
+        mark = f"code-used:{used.pk}:{normalize_user_code(code)}"
         if used.type == Authenticator.Type.TOTP and not cache.add(mark, 1, timeout=valid):
             raise get_adapter().validation_error("incorrect_code")
         return code
@@ -55,36 +57,34 @@ class FirstCodeForm(CodeWords, apps.ActivateTOTPForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].label = _("The code your app shows now")
+        self.fields["code"].label = _("Type the code it shows now.")
+
+    @property
+    def secret_in_fours(self) -> str:
+        """The key for an app that cannot scan, easy to copy by hand."""
+        return " ".join(self.secret[start : start + 4] for start in range(0, len(self.secret), 4))
 
 
-class OwnWords(forms.Form):
+class PlainRefusal(forms.Form):
     """Says of a passkey that failed what can be said: the reasons are for experts, and for whoever attacks."""
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        if "credential" in self.errors:
-            self.errors.pop("credential")
-            raise ValidationError(NOT_THIS_PASSKEY)
-        return cleaned
-
-
-class PasskeyForm(OwnWords, passkeys.AuthenticateWebAuthnForm):  # type: ignore[misc]
-    """A passkey after the password."""
-
-
-class PasskeyOnceMoreForm(OwnWords, passkeys.ReauthenticateWebAuthnForm):  # type: ignore[misc]
-    """A passkey before something private."""
-
-
-class PasskeySignInForm(passkeys.LoginWebAuthnForm):  # type: ignore[misc]
-    """A passkey instead of address and password."""
 
     def clean_credential(self) -> Authenticator:
         try:
-            return super().clean_credential()
-        except (ValidationError, AttributeError):  # a credential that is no object has no parts to look at
+            return super().clean_credential()  # type: ignore[misc]  # of the form of allauth beside this one
+        except NO_PASSKEY:
             raise ValidationError(NOT_THIS_PASSKEY) from None
+
+
+class PasskeyForm(PlainRefusal, passkeys.AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey after the password."""
+
+
+class PasskeyOnceMoreForm(PlainRefusal, passkeys.ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey before something private."""
+
+
+class PasskeySignInForm(PlainRefusal, passkeys.LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey instead of address and password."""
 
 
 class PasskeyName(forms.Form):
@@ -108,6 +108,12 @@ class AddPasskeyForm(PasskeyName, passkeys.AddWebAuthnForm):  # type: ignore[mis
         alone.initial = True
         alone.label = _("Sign in with it alone, without address and password")
         alone.help_text = _("The device then asks for your fingerprint, your face or its PIN.")
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            return cast(dict[str, Any], super().clean())
+        except NO_PASSKEY:
+            raise ValidationError(NOT_THIS_PASSKEY) from None
 
 
 class RenamePasskeyForm(PasskeyName, passkeys.EditWebAuthnForm):  # type: ignore[misc]

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("asker", ["127.0.0.1", "::1", "::ffff:127.0.0.1"])
 def test_the_outbox_opens_on_this_machine(client: Client, asker: str) -> None:
     assert client.get("/dev/outbox/", REMOTE_ADDR=asker).status_code == 200

@@ -359,8 +359,8 @@ def test_the_cast_alone_is_a_world_that_holds_together() -> None:
 
 def test_the_sign_ins_are_people_of_the_cast() -> None:
     roles = {member.email: member.role for member in CAST}
-    assert [sign_in.role for sign_in in SIGN_INS] == ["job seeker", "recruiter", "moderator"]
-    assert [roles[sign_in.email] for sign_in in SIGN_INS] == ["member", "recruiter", "moderator"]
+    assert [sign_in.role for sign_in in SIGN_INS] == ["job seeker", "recruiter", "moderator", "admin"]
+    assert [roles[sign_in.email] for sign_in in SIGN_INS] == ["member", "recruiter", "moderator", "admin"]
 
 
 def test_the_cast_needs_neither_django_nor_numpy() -> None:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from netapp.demo import second_factors
 from netapp.demo.cast import CAST, SIGN_INS
 from netapp.demo.world import make_world
 from netapp.loading.demo import ORIGIN, load_world
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         now = timezone.now()
         with transaction.atomic():
             report = load_world(make_world(options["people"], today=now.date()), now=now, progress=progress)
+            second_factors.set_up()
             derive(progress)
         if report.refused:
             self.stdout.write(str(report))
