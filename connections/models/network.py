@@ -7,7 +7,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Concat
 from django.db.models.lookups import Contains
 
-from connections.models.presence import visible_people
+from connections.models.presence import visible
 from connections.models.tie import Tie
 from connections.models.warmth import warmth_of
 from people.models import Person
@@ -22,7 +22,7 @@ def network(ego: Person, *, name: str = "", order: Order = "warmth") -> QuerySet
 
     Every word of `name` has to stand in the name or the headline, without regard to case and accents.
     """
-    ties = Tie.objects.of(ego).filter(alter__in=visible_people(ego))
+    ties = Tie.objects.filter(visible(ego, "connections_tie.alter_id"), ego=ego)
     if words := name[:LONGEST_NAME].split():
         ties = ties.alias(said=_folded(_SAID)).filter(*(Contains(F("said"), _folded(Value(word))) for word in words))
     by_name = (_folded(F("alter__family_name")), _folded(F("alter__given_name")), "alter_id")

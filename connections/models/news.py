@@ -3,7 +3,7 @@
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, StrIndex
 
-from connections.models.presence import visible_people
+from connections.models.presence import visible
 from connections.models.tie import Tie
 from people.core.audience import Circle
 from people.models import ContactDetail, Notice, Person
@@ -16,7 +16,7 @@ def readable(reader: Person) -> QuerySet[Notice]:
 
     Of contact details only connections are told, so who is no longer connected does not hear of them either.
     """
-    told = Notice.objects.filter(person=reader).filter(Q(about=None) | Q(about__in=visible_people(reader)))
+    told = Notice.objects.filter(Q(about=None) | Q(visible(reader, "people_notice.about_id")), person=reader)
     of_this = ContactDetail.objects.annotate(
         place=StrIndex(OuterRef("once"), Concat(Cast("pk", TextField()), Value("@")))
     ).filter(person=OuterRef("about"), place=1, open_to__gte=Circle.CONNECTIONS)
