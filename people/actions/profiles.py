@@ -1,8 +1,9 @@
 """What people say of themselves, but for careers and abilities: name, words, place and industry."""
 
 from django.db import transaction
+from django.utils import timezone
 
-from people.models import Person, Place, Ripple
+from people.models import Person, Place, Preference, Ripple
 from people.rules.profiles import check, name_problems
 from people.upkeep import search
 
@@ -12,11 +13,6 @@ def change_basics(*, by: Person, given_name: str, family_name: str, headline: st
     names = {"given_name": given_name} | ({"family_name": family_name} if family_name else {})
     check(name_problems(**names))
     _keep(by, given_name=given_name, family_name=family_name, headline=headline)
-
-
-def change_headline(*, by: Person, headline: str) -> None:
-    """Say in one line what one is known for."""
-    _keep(by, headline=headline)
 
 
 def change_about(*, by: Person, about: str) -> None:
@@ -35,6 +31,19 @@ def change_whereabouts(*, by: Person, place: Place | None, industry: str) -> Non
     if (by.place_id, by.industry) != (place.pk if place else None, industry):
         Ripple.objects.start(by, Ripple.Kind.WHERE)
     _keep(by, place=place, industry=industry)
+
+
+@transaction.atomic
+def introduce_oneself(*, by: Person, headline: str, place: Place | None, industry: str) -> None:
+    """Say as somebody new who one is: a headline, where one lives and in which industry one works."""
+    change_whereabouts(by=by, place=place, industry=industry)
+    _keep(by, headline=headline)
+
+
+def finish_first_steps(*, by: Person) -> None:
+    """Be done with the first steps, or leave them; repeating it changes nothing."""
+    own, _new = Preference.objects.get_or_create(person=by)
+    Preference.objects.filter(pk=own.pk, first_steps_at__isnull=True).update(first_steps_at=timezone.now())
 
 
 @transaction.atomic

@@ -15,10 +15,17 @@ IDEAS = (
     "industry",
 )
 
+# Filled in together: one of them is reason enough to go there.
+TOGETHER = {"helps_with": "asks", "looks_for": "asks", "starts_with": "asks", "place": "where", "industry": "where"}
+
 # More would read like a list of duties.
 MOST = 3
 
 
 def ideas(filled: frozenset[str]) -> list[str]:
-    """At most three parts of a profile that are still empty, of those in IDEAS."""
-    return [name for name in IDEAS if name not in filled][:MOST]
+    """At most three parts of a profile that are still empty, of those in IDEAS; one of those filled in together."""
+    first: dict[str, str] = {}
+    for name in IDEAS:
+        if name not in filled:
+            first.setdefault(TOGETHER.get(name, name), name)
+    return list(first.values())[:MOST]
