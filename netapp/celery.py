@@ -19,6 +19,8 @@ QUEUES = ("default", "mail", "graph", "imports")
 app.conf.task_routes = {
     "people.rebuild_*": {"queue": "graph"},
     "people.tell_*": {"queue": "mail"},
+    "people.*_photo*": {"queue": "imports"},
+    "people.forget_orphans": {"queue": "imports"},
     "connections.rebuild_*": {"queue": "graph"},
     "connections.sweep_*": {"queue": "graph"},
 }
@@ -29,6 +31,8 @@ app.conf.beat_schedule = {
     # A lost doorbell costs a minute, not the work.
     "what changed profiles mean for ties and reach": {"task": "connections.sweep_ripples", "schedule": 60.0},
     "reach of people whose ties changed": {"task": "connections.sweep_reach", "schedule": 60.0},
+    "photos for which no worker was called": {"task": "people.sweep_photos", "schedule": 60.0},
+    "files of photos that are no more": {"task": "people.forget_orphans", "schedule": 3600.0},
     # What the directory searches follows each change of a profile; by night it is held against all rows.
     "what can be found of everybody": {"task": "people.rebuild_search", "schedule": crontab(hour=1, minute=40)},
     # Strength fades by itself, so everybody's is computed anew each night, and reach proves the day's changes exact.

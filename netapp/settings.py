@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "netapp.shared.uploads.BodyLimit",
     "allauth.account.middleware.AccountMiddleware",
     "netapp.gates.Gates",
     "netapp.gates.SeenAgain",
@@ -172,7 +173,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 # Accounts
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["people.adapters.SignInBackend"]
 PASSWORD_HASHERS = ["netapp.shared.hashers.Argon2id"]
 AUTH_PASSWORD_VALIDATORS = [
     {

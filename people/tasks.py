@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from people.upkeep import door, search
+from people.upkeep import door, photos, search
 
 
 @shared_task(name="people.rebuild_search", soft_time_limit=840, time_limit=870)
@@ -13,3 +13,18 @@ def rebuild_search() -> None:
 @shared_task(name="people.tell_decisions")
 def tell_decisions() -> None:
     door.tell_decisions()
+
+
+@shared_task(name="people.make_photo")
+def make_photo(person_id: int) -> None:
+    photos.make_photo(person_id)
+
+
+@shared_task(name="people.sweep_photos")
+def sweep_photos() -> None:
+    photos.sweep()
+
+
+@shared_task(name="people.forget_orphans")
+def forget_orphans() -> None:
+    photos.forget_orphans()

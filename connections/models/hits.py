@@ -11,6 +11,7 @@ from connections.core.strength import Label
 from connections.core.warmth import COARSE, CoarseLabel
 from connections.models.evidence import Evidence, Pair, evidence
 from connections.models.nearness import Nearness, nearness
+from connections.models.photos import with_photo_key
 from connections.models.presence import visible_people
 from connections.models.seeing import as_shown
 from connections.models.wording import own_tie, tie_of_others, why
@@ -92,7 +93,7 @@ def hits(viewer: Person, people: Iterable[int], now: datetime, close: Collection
 def load(viewer: Person, people: Iterable[int]) -> dict[int, Person]:
     """The visible ones of these people with what a row shows of them, by id; two queries, or three."""
     wanted = set(people)
-    rows = with_current_positions(visible_people(viewer)).filter(pk__in=wanted) if wanted else []
+    rows = with_photo_key(with_current_positions(visible_people(viewer))).filter(pk__in=wanted) if wanted else []
     return {person.pk: person for person in as_shown(viewer, list(rows))}
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
+from connections.models.photos import put_photos, with_photo_key
 from connections.models.seeing import circles, hide, shown_sections
 from people.core.audience import Circle, sees
 from people.models import (
@@ -68,7 +69,7 @@ class Profile:
 
 def whole(people: PeopleQuerySet) -> PeopleQuerySet:
     """These people with everything `profile_at` reads, in six queries more."""
-    return people.select_related("place", "openness").prefetch_related(
+    return with_photo_key(people.select_related("place", "openness")).prefetch_related(
         Prefetch("positions", Position.objects.select_related("organisation")),
         Prefetch("educations", Education.objects.select_related("organisation")),
         Prefetch("person_skills", PersonSkill.objects.select_related("skill").order_by("skill__name")),
@@ -85,6 +86,7 @@ def profile_of(viewer: Person, person: Person) -> Profile:
 def profile_at(person: Person, stands: Circle) -> Profile:
     """What anybody who stands there sees; closed fields of the person itself are emptied as well, so do not save it."""
     shown = shown_sections(person, stands)
+    put_photos([person])
     hide(person, shown)
     return Profile(
         person=person,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from connections.models.photos import put_photos
 from connections.models.presence import IS_NEAR, IS_TIED
 from people.core.audience import SECTIONS, Circle, sees
 from people.models import Openness, Person
@@ -42,9 +43,10 @@ def shown_sections(person: Person, stands: Circle) -> frozenset[str]:
 def as_shown(viewer: Person, people: list[Person]) -> list[Person]:
     """The same people for a list, with what the viewer may not see taken from the objects; never save them.
 
-    Expects `openness` and `place` with each person and `current_positions` where asked for. No query when everybody is
-    as open as most are, else one.
+    Expects `openness` and `place` with each person and `current_positions` where asked for. No query when everybody
+    comes `with_photo_key` and is as open as most are, else one for each of the two.
     """
+    put_photos(people)
     closed = [person for person in people if shown_sections(person, Circle.MEMBERS) != frozenset(SECTIONS)]
     stands = circles(viewer, [person.pk for person in closed])
     for person in closed:
@@ -62,5 +64,7 @@ def hide(person: Person, shown: frozenset[str]) -> None:
         person.place = None
     if "industry" not in shown:
         person.industry = ""
+    if "photo" not in shown:
+        person.shown_photo = ""
     if "positions" not in shown and hasattr(person, "current_positions"):
         person.current_positions = []

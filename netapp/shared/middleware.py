@@ -9,6 +9,12 @@ from django.urls import reverse
 
 from netapp.shared.errors import DomainError
 
+# For a picture at an address nobody can guess: a browser may show it again on the next page without asking. Pages name
+# it only to those who may see it, and the server asks each time, so that a photo that was hidden is gone with the page.
+BRIEFLY = "private, max-age=60"
+# For what is the same for everybody and tells nothing of anybody, such as a style sheet.
+EVERYBODYS = "public, max-age=3600"
+
 
 class ResponseHeaders:
     """Signed-in pages are never stored by a browser or proxy; nothing is shared across origins."""
@@ -22,7 +28,8 @@ class ResponseHeaders:
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         # A failed answer may mean that the database is away: it is not asked who this is.
         private = response.status_code >= 500 or request.path.startswith("/accounts/")
-        if private or (hasattr(request, "user") and request.user.is_authenticated):
+        private = private or (hasattr(request, "user") and request.user.is_authenticated)
+        if private and response.headers.get("Cache-Control") not in (BRIEFLY, EVERYBODYS):
             response.headers["Cache-Control"] = "no-store"
         return response
 

@@ -21,6 +21,7 @@ class Refusal(StrEnum):
     TOO_SMALL = "too_small"
     BROKEN = "broken"
     TOO_HARD = "too_hard"
+    LOST = "lost"
 
 
 class Refused(Exception):

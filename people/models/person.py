@@ -68,13 +68,16 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # Empty until whoever signed up has shown that the address is theirs; until then nobody sees them.
     joined_at = models.DateTimeField(default=timezone.now, null=True)
-    # When they asked for everything of theirs to be erased; gone at once for the others, for good after the grace.
+    # When everything of theirs is erased, two weeks after they asked for it; gone for the others from that moment on.
     leaving_at = models.DateTimeField(null=True, editable=False)
     import_key = models.CharField(max_length=120, null=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["given_name"]
+
+    # Key of the photo that the viewer of this page may see, put there by whoever loads people for them; no column.
+    shown_photo: str = ""
 
     objects = PersonManager()
 

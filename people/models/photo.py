@@ -6,6 +6,26 @@ from django.utils import timezone
 
 from people.models.person import Person
 
+# Sides of the squares in pixels: for a list, and for the head of a page; twice what is shown, for sharp screens.
+SMALL, LARGE = 96, 384
+SIZES = (SMALL, LARGE)
+SENT, PICTURES = "sent-photos", "photos"
+
+
+def sent_file(key: str) -> str:
+    """Name of the file as it was sent."""
+    return f"{SENT}/{key}"
+
+
+def picture_file(key: str, size: int) -> str:
+    """Name of one of the pictures made of it."""
+    return f"{PICTURES}/{key}-{size}.webp"
+
+
+def files_of(key: str) -> list[str]:
+    """Names of all files of one photo; none for an empty key."""
+    return [sent_file(key), *(picture_file(key, size) for size in SIZES)] if key else []
+
 
 class Photo(models.Model):
     """`key` names the files and changes with each photo, so that a browser never shows an old one.
@@ -35,3 +55,7 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return f"photo of {self.person_id}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == self.State.WAITING

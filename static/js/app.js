@@ -18,6 +18,25 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A picture is shown before it is sent, and one that is too heavy is not sent in vain.
+document.addEventListener("change", (event) => {
+  const input = event.target.closest("input[type=file][data-preview]");
+  if (!input) return;
+  const preview = document.getElementById(input.dataset.preview);
+  const file = input.files[0];
+  const tooHeavy = file && file.size > Number(input.dataset.most);
+  input.setCustomValidity(tooHeavy ? input.dataset.tooHeavy : "");
+  input.reportValidity();
+  preview.hidden = true;
+  if (!file || tooHeavy) return;
+  const reader = new FileReader();
+  reader.addEventListener("load", () => {
+    preview.src = reader.result;
+    preview.hidden = false;
+  });
+  reader.readAsDataURL(file);
+});
+
 // A request that failed says so instead of doing nothing.
 function sayItFailed() {
   const toasts = document.getElementById("toasts");

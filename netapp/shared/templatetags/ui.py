@@ -6,6 +6,7 @@ from typing import Protocol
 
 import heroicons
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -18,6 +19,8 @@ register = template.Library()
 
 CLOTHS = 8
 YEARS = re.compile(r"(\d{4}–\d{2,4})")
+# The square that is sharp at these sizes; the others take the small one.
+PIXELS = {"lg": 384, "xl": 384}
 ICON_SIZES = {"outline": 24, "solid": 24, "mini": 20, "micro": 16}
 
 STRENGTH_WORDS = {
@@ -43,7 +46,7 @@ RINGS = {
 
 
 class Drawable(Protocol):
-    """Anybody with a key and initials."""
+    """Anybody with a key and initials; who was loaded for a viewer may have `shown_photo`, the key of a photo, too."""
 
     pk: int
 
@@ -53,12 +56,23 @@ class Drawable(Protocol):
 
 @register.simple_tag
 def avatar(person: Drawable, size: str = "") -> SafeString:
-    """Draw a person's initials on a cloth that stays the same on every page; size is "", sm, lg or xl.
+    """Draw a person's photo, or initials on a cloth that stays the same on every page; size is "", sm, lg or xl.
 
     It is decoration: the name must stand beside it as text.
     """
     classes = f"avatar avatar--{1 + person.pk % CLOTHS}" + (f" avatar--{size}" if size else "")
-    return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, person.initials)
+    return format_html(
+        '<span class="{}" aria-hidden="true">{}{}</span>', classes, person.initials, _photo(person, size)
+    )
+
+
+def _photo(person: Drawable, size: str) -> SafeString:
+    """The photo over the initials, which are seen until it is there."""
+    key = getattr(person, "shown_photo", "")
+    if not key:
+        return SafeString("")
+    url = reverse("photo", args=[key, PIXELS.get(size, 96)])
+    return format_html('<img class="avatar__photo" src="{}" alt="" loading="lazy" decoding="async">', url)
 
 
 @register.simple_tag
