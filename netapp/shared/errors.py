@@ -19,3 +19,10 @@ class Conflict(DomainError):
 
     code = "conflict"
     status = 409
+
+
+class NotAllowed(DomainError):
+    """This person may see the thing, but not do this with it."""
+
+    code = "not_allowed"
+    status = 403

@@ -14,7 +14,7 @@ from connections.models.profile import profile_of, whole
 from connections.models.vouching import VouchedSkill, vouched_skills
 from connections.rules.vouches import BadSentence
 from netapp.shared.errors import Conflict, NotAllowed
-from people.models import Block, Openness, Person, PersonSkill
+from people.models import Block, Notice, Openness, Person, PersonSkill
 from tests.factories import skill, tie, work
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +57,15 @@ def test_what_ben_offers_is_seen_by_alice_alone_until_she_shows_it(
     show_vouch(offered, by=alice)
     assert sentences(chloe, alice) == [SENTENCE]
     assert not Vouch.objects.waiting_for(alice).exists()
+
+
+def test_both_are_told_what_concerns_them(alice: Person, ben: Person, offered: Vouch) -> None:
+    show_vouch(offered, by=alice)
+    show_vouch(offered, by=alice)
+    assert list(Notice.objects.order_by("id").values_list("person", "text", "url")) == [
+        (alice.pk, "Ben Adeyemi wrote a sentence about your work on Yard planning.", "/vouches/"),
+        (ben.pk, "Alice Marchetti shows what you wrote about Yard planning.", "/vouches/"),
+    ]
 
 
 def test_only_a_connection_may_vouch(alice: Person, chloe: Person, planning: PersonSkill) -> None:
@@ -163,7 +172,9 @@ def test_the_end_of_a_connection_ends_what_waits_and_leaves_what_is_shown(
 ) -> None:
     show_vouch(offered, by=alice)
     skill(ben, "Crew planning")
-    waiting = offer_vouch(PersonSkill.objects.get(person=ben), by=alice, sentence="He kept the crews rested that winter.")
+    waiting = offer_vouch(
+        PersonSkill.objects.get(person=ben), by=alice, sentence="He kept the crews rested that winter."
+    )
     end_tie(by=ben, alter=alice)
     assert (state(offered), state(waiting)) == (State.SHOWN, State.WITHDRAWN)
     assert sentences(chloe, alice) == [SENTENCE]
