@@ -9,6 +9,7 @@ from rest_framework.exceptions import APIException
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from netapp.departure.api import ExportView
 from netapp.shared.errors import DomainError
 
 
@@ -28,6 +29,8 @@ def explain(error: Exception, context: dict[str, Any]) -> Response | None:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("", include("netapp.site.api_urls")),
     path("", include("people.api_urls")),
     path("", include("connections.api_urls")),
+    path("me/export/", ExportView.as_view(), name="api-export"),
 ]

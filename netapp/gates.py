@@ -18,6 +18,11 @@ from people.rules.second_factor import lacks_second_factor
 Gate = Callable[[HttpRequest], str | None]
 
 
+def leaving(request: HttpRequest) -> str | None:
+    """Whoever has closed their account can stay after all, or sign out."""
+    return "leaving" if cast(Person, request.user).leaving_at else None
+
+
 def waiting(request: HttpRequest) -> str | None:
     """Whoever has not been let in yet waits at the door."""
     return "waiting" if cast(Person, request.user).joined_at is None else None
@@ -40,7 +45,7 @@ def second_factor(request: HttpRequest) -> str | None:
 
 
 # In this order; the first that leads somewhere decides.
-GATES: Final[tuple[Gate, ...]] = (waiting, consent, second_factor)
+GATES: Final[tuple[Gate, ...]] = (leaving, waiting, consent, second_factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,8 @@ class Way:
 
 
 WAYS: Final[dict[str, Way]] = {
-    "waiting": Way(
-        "waiting", _("Somebody still has to let you in."), frozenset({"waiting-ending", "account_reauthenticate"})
-    ),
+    "leaving": Way("leaving", _("This account is closed. Its owner can still stay, on the site."), frozenset()),
+    "waiting": Way("waiting", _("Somebody still has to let you in."), frozenset({"waiting-ending"})),
     "consent": Way(
         "consent_needed", _("There is a new version of a page you agreed to. Read it on the site first."), frozenset()
     ),

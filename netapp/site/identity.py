@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
 from netapp.context import site_of
+from netapp.shared.middleware import EVERYBODYS
 from netapp.site.forms import LimitsForm, SiteForm
 from netapp.site.guard import AdminRequest, admins_only
 from netapp.site.pages import drafts
@@ -61,9 +61,14 @@ def _sheet(request: HttpRequest) -> str:
     return "" if hue is None else accent_css(hue)
 
 
-@require_safe
-@cache_control(public=True, max_age=3600)
 @condition(etag_func=_etag)
+def _accent(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(_sheet(request), content_type="text/css; charset=utf-8")
+
+
+@require_safe
 def site_accent(request: HttpRequest) -> HttpResponse:
     """The same for everybody, so that browsers may keep it; pages name the hue, so a new one is seen at once."""
-    return HttpResponse(_sheet(request), content_type="text/css; charset=utf-8")
+    response = _accent(request)
+    response.headers["Cache-Control"] = EVERYBODYS
+    return response

@@ -24,10 +24,12 @@ def routes(patterns: list[Any], before: str = "") -> Iterator[str]:
             yield here
 
 
-def default(viewpoint: str, statuses: dict[str, int]) -> int:
+def default(viewpoint: str, statuses: dict[str, int], row: dict[str, Any]) -> int:
     """Somebody suspended stands outside; whoever is on either side of a block meets an address that leads nowhere."""
     if viewpoint in ("blocked", "blocker"):
         return 405 if statuses["members"] == 405 else 404
+    if viewpoint == "waiting" and "ungated" not in row:
+        return 403 if row["path"].startswith("api/") else 302
     return statuses["anonymous" if viewpoint == "suspended" else "members"]
 
 
@@ -39,7 +41,7 @@ def cells() -> Iterator[Any]:
             for viewpoint in VIEWPOINTS:
                 if viewpoint in ("blocked", "blocker") and not about_subject:
                     continue
-                status = statuses.get(viewpoint, default(viewpoint, statuses))
+                status = statuses.get(viewpoint, default(viewpoint, statuses, row))
                 yield pytest.param(route, method, viewpoint, status, id=f"{method} /{row['path']} {viewpoint}")
 
 
@@ -63,7 +65,7 @@ def test_door(route: str, method: str, viewpoint: str, status: int) -> None:
     response = getattr(browser, method.lower())(url, data, **as_json)
     assert response.status_code == status
     if viewpoint not in ("anonymous", "suspended") and method == "GET":
-        assert response.headers["Cache-Control"] == "no-store"
+        assert response.headers["Cache-Control"] == MATRIX[route].get("kept", "no-store")
 
 
 def allowed(route: str, methods: set[str], viewpoint: str) -> bool:

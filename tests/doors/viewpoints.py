@@ -1,19 +1,33 @@
 """Who may stand at a door: the viewpoints of the permission matrix, built around one subject."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.test import Client
+from django.utils import timezone
 
 from connections.actions.blocks import block_person
 from connections.actions.ties import tie_people
 from connections.actions.vouches import offer_vouch
-from people.models import Person, PersonSkill, Role
-from tests.factories import make_person, skill
+from people.models import EntryPass, JoinRequest, Person, PersonLanguage, PersonSkill, Role
+from tests.factories import make_person, skill, study, work
 
-VIEWPOINTS = ("anonymous", "stranger", "degree_2", "connected", "owner", "blocked", "blocker", "suspended", "moderator", "admin")
+VIEWPOINTS = (
+    "anonymous",
+    "stranger",
+    "degree_2",
+    "connected",
+    "owner",
+    "blocked",
+    "blocker",
+    "suspended",
+    "waiting",
+    "moderator",
+    "admin",
+)
 
 
 def make_subject() -> Person:
@@ -34,8 +48,35 @@ def _vouch(subject: Person) -> UUID:
     return offer_vouch(has, by=author, sentence="We sorted the harbour's papers in one long week.").public_id
 
 
+def _entry_pass(subject: Person) -> int:
+    """Nobody has used it yet."""
+    in_a_week = timezone.now() + timedelta(days=7)
+    return EntryPass.objects.create(token_hash="0" * 64, expires_at=in_a_week).pk
+
+
+def _position(subject: Person) -> int:
+    work(subject, "Subject Works", since=2020)
+    return subject.positions.get().pk
+
+
+def _education(subject: Person) -> int:
+    study(subject, "Subject School", since=2015)
+    return subject.educations.get().pk
+
+
+def _language(subject: Person) -> int:
+    return PersonLanguage.objects.create(person=subject, code="pt").pk
+
+
 # What an address may name besides the subject, made when it does.
-THINGS: dict[str, Callable[[Person], object]] = {"skill": _skill, "vouch": _vouch}
+THINGS: dict[str, Callable[[Person], object]] = {
+    "skill": _skill,
+    "vouch": _vouch,
+    "entry_pass": _entry_pass,
+    "position": _position,
+    "education": _education,
+    "language": _language,
+}
 
 
 def _stranger(subject: Person) -> Person:
@@ -73,6 +114,13 @@ def _suspended(subject: Person) -> Person:
     return viewer
 
 
+def _waiting(subject: Person) -> Person:
+    """Has confirmed the address, and nobody has said yes yet."""
+    viewer = make_person("Wanda Waiting", joined_at=None)
+    JoinRequest.objects.create(person=viewer, state=JoinRequest.State.WAITING)
+    return viewer
+
+
 def _with_role(role: Role) -> Callable[[Person], Person]:
     return lambda subject: make_person("Mina Moderates", role=role)
 
@@ -85,6 +133,7 @@ _MAKERS: dict[str, Callable[[Person], Person]] = {
     "blocked": _blocked,
     "blocker": _blocker,
     "suspended": _suspended,
+    "waiting": _waiting,
     "moderator": _with_role(Role.MODERATOR),
     "admin": _with_role(Role.ADMIN),
 }
