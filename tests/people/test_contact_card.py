@@ -1,4 +1,4 @@
-"""A contact card is changed by its owner alone, says at the field what is wrong, and loses nothing of what was typed."""
+"""A contact card is changed by its owner alone, says at the field what is wrong, and loses nothing that was typed."""
 
 from typing import Any
 
