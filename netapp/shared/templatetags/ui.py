@@ -100,7 +100,8 @@ def unbroken(text: str) -> SafeString:
         format_html('<span class="nowrap">{}</span>', each) if n % 2 else each
         for n, each in enumerate(YEARS.split(text))
     )
-    return format_html_join("", "{}", ((piece,) for piece in pieces))
+    # One element around it all: inside a flex box each piece would otherwise be a column of its own.
+    return format_html("<span>{}</span>", format_html_join("", "{}", ((piece,) for piece in pieces)))
 
 
 @register.filter
