@@ -1,8 +1,9 @@
 """Doors through which workers enter; each may be opened twice, late, or side by side with itself."""
 
 from celery import shared_task
+from django.utils import timezone
 
-from connections.upkeep import reach, ripples, strengths
+from connections.upkeep import details, reach, ripples, strengths
 
 # Nightly work on a large network outlasts a task's usual five minutes; below the queue's visibility timeout of fifteen,
 # or it would be handed out a second time.
@@ -32,3 +33,8 @@ def rebuild_all_reach() -> None:
 @shared_task(name="connections.rebuild_strengths", **NIGHTLY)
 def rebuild_strengths() -> None:
     strengths.rebuild()
+
+
+@shared_task(name="connections.tell_of_details")
+def tell_of_details() -> None:
+    details.tell(timezone.now())

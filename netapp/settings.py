@@ -112,6 +112,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "netapp.context.site",
                 "netapp.tabs.tabs",
+                "netapp.bell.bell",
             ],
             "builtins": ["heroicons.templatetags.heroicons", "netapp.shared.templatetags.ui"],
         },

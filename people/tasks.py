@@ -1,8 +1,9 @@
 """Doors through which workers enter; each may be opened twice, late, or side by side with itself."""
 
 from celery import shared_task
+from django.utils import timezone
 
-from people.upkeep import door, photos, search
+from people.upkeep import door, notices, photos, search
 
 
 @shared_task(name="people.rebuild_search", soft_time_limit=840, time_limit=870)
@@ -28,3 +29,8 @@ def sweep_photos() -> None:
 @shared_task(name="people.forget_orphans")
 def forget_orphans() -> None:
     photos.forget_orphans()
+
+
+@shared_task(name="people.forget_notices")
+def forget_notices() -> None:
+    notices.forget(timezone.now())
