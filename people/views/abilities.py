@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -26,9 +27,8 @@ def profile_skills(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def profile_skill_removal(request: HttpRequest, skill_id: int) -> HttpResponse:
-    """Repeating it, or trying it with another's, changes nothing."""
-    for has in me(request).person_skills.filter(pk=skill_id):
-        abilities.remove_skill(has)
+    """One of one's own; another's is as unknown as any number."""
+    abilities.remove_skill(get_object_or_404(me(request).person_skills, pk=skill_id))
     return back(request, SKILLS)
 
 
@@ -43,9 +43,8 @@ def profile_languages(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def profile_language_removal(request: HttpRequest, language_id: int) -> HttpResponse:
-    """Repeating it, or trying it with another's, changes nothing."""
-    for spoken in me(request).languages.filter(pk=language_id):
-        abilities.remove_language(spoken)
+    """One of one's own; another's is as unknown as any number."""
+    abilities.remove_language(get_object_or_404(me(request).languages, pk=language_id))
     return back(request, LANGUAGES)
 
 

@@ -12,7 +12,9 @@ from django.utils import timezone
 from connections.actions.blocks import block_person
 from connections.actions.ties import tie_people
 from connections.actions.vouches import offer_vouch
-from people.models import EntryPass, JoinRequest, Person, PersonLanguage, PersonSkill, Role
+from netapp.shared import files
+from people.models import EntryPass, JoinRequest, Person, PersonLanguage, PersonSkill, Photo, Role
+from people.models.photo import SMALL, picture_file
 from tests.factories import make_person, skill, study, work
 
 VIEWPOINTS = (
@@ -68,6 +70,14 @@ def _language(subject: Person) -> int:
     return PersonLanguage.objects.create(person=subject, code="pt").pk
 
 
+def _photo(subject: Person) -> str:
+    """As a worker would have made it."""
+    key = "k" * 43
+    Photo.objects.create(person=subject, key=key, shown_key=key, state=Photo.State.READY)
+    files.keep(picture_file(key, SMALL), b"RIFF....WEBP")
+    return key
+
+
 # What an address may name besides the subject, made when it does.
 THINGS: dict[str, Callable[[Person], object]] = {
     "skill": _skill,
@@ -76,6 +86,7 @@ THINGS: dict[str, Callable[[Person], object]] = {
     "position": _position,
     "education": _education,
     "language": _language,
+    "photo": _photo,
 }
 
 
