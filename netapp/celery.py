@@ -17,6 +17,8 @@ app.autodiscover_tasks()
 QUEUES = ("default", "mail", "graph", "imports")
 
 app.conf.task_routes = {
+    "netapp.*_export*": {"queue": "imports"},
+    "netapp.send_*": {"queue": "mail"},
     "people.rebuild_*": {"queue": "graph"},
     "people.tell_*": {"queue": "mail"},
     "people.*_photo*": {"queue": "imports"},
@@ -26,6 +28,10 @@ app.conf.task_routes = {
 }
 
 app.conf.beat_schedule = {
+    "new contact details": {"task": "connections.tell_of_details", "schedule": 60.0},
+    # In the morning, and again by the hour for whom a letter could not be sent to.
+    "digests": {"task": "netapp.send_digests", "schedule": crontab(hour="5-10", minute=20)},
+    "notices of three months ago": {"task": "people.forget_notices", "schedule": crontab(hour=4, minute=10)},
     "sessions and counts whose time is over": {"task": "netapp.forget_expired", "schedule": 3600.0},
     "letters to those who asked to join": {"task": "people.tell_decisions", "schedule": 60.0},
     # A lost doorbell costs a minute, not the work.
@@ -33,6 +39,8 @@ app.conf.beat_schedule = {
     "reach of people whose ties changed": {"task": "connections.sweep_reach", "schedule": 60.0},
     "photos for which no worker was called": {"task": "people.sweep_photos", "schedule": 60.0},
     "files of photos that are no more": {"task": "people.forget_orphans", "schedule": 3600.0},
+    "exports no worker has begun, finished or handed over": {"task": "netapp.sweep_exports", "schedule": 60.0},
+    "people whose fourteen days are over": {"task": "netapp.erase_departed", "schedule": crontab(hour=1, minute=10)},
     # What the directory searches follows each change of a profile; by night it is held against all rows.
     "what can be found of everybody": {"task": "people.rebuild_search", "schedule": crontab(hour=1, minute=40)},
     # Strength fades by itself, so everybody's is computed anew each night, and reach proves the day's changes exact.

@@ -13,6 +13,7 @@ SETTINGS: tuple[tuple[str, Any], ...] = (
     ("visibility", _("Who sees what")),
     ("account", _("Account")),
     ("notifications", _("News and e-mail")),
+    ("my-data", _("Your data")),
 )
 SITE: tuple[tuple[str, Any], ...] = (
     ("site-settings", _("Settings")),

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("", include("people.urls")),
     path("", include("netapp.site.urls")),
+    path("", include("netapp.departure.urls")),
     path("", include("connections.urls")),
     # A member is only written to, somebody new is written down as well: without patience, the time would tell which.
     path("accounts/signup/", no_sooner_than(0.4)(signup), name="account_signup"),
