@@ -206,11 +206,12 @@ def _agrees(question: str) -> bool:
 
 def run_doctor(options: argparse.Namespace) -> int:
     """Print one line per finding; the exit code is 1 when Rapport could not start."""
-    findings = doctor.examine(DataDir(options.data), Site(options.host, options.port))
+    data = DataDir(options.data)
+    findings = doctor.examine(data, Site(options.host, options.port))
     for finding in findings:
         print(f"{finding.verdict:<5} {finding.subject:<12} {finding.text}")
     failed = any(finding.verdict == doctor.BAD for finding in findings)
-    print("\nRapport cannot start yet." if failed else "\nRapport can start: uv run netapp up")
+    print("\nRapport cannot start yet." if failed else f"\nRapport can start: uv run {data.command('up')}")
     return int(failed)
 
 

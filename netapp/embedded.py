@@ -63,8 +63,11 @@ def _postgres_folders() -> Iterator[tuple[Path, str]]:
         yield folder, str(folder)
 
 
-def find_postgres(wanted_major: int | None = None) -> PostgresBinaries:
-    """The best PostgreSQL, of `wanted_major` when a data directory asks for it; raises `LaunchError`."""
+def find_postgres(wanted_major: int | None = None, *, wipe: str = "netapp wipe") -> PostgresBinaries:
+    """The best PostgreSQL, of `wanted_major` when a data directory asks for it; raises `LaunchError`.
+
+    `wipe` is the command that removes that directory.
+    """
     found = list(postgres_candidates())
     if not found and "NETAPP_PG_BIN" in os.environ:
         raise LaunchError(
@@ -81,7 +84,7 @@ def find_postgres(wanted_major: int | None = None) -> PostgresBinaries:
     raise LaunchError(
         f"The data directory was made by PostgreSQL {wanted_major}, but this machine has "
         f"PostgreSQL {' and '.join(sorted({str(each.major) for each in found}))}: install version {wanted_major}, "
-        "choose another directory with --data, or start afresh with `netapp wipe`."
+        f"choose another directory with --data, or start afresh with `{wipe}`."
     )
 
 

@@ -31,7 +31,7 @@ class Backing:
         if "DATABASE_URL" in os.environ:
             check_database(os.environ["DATABASE_URL"])
         else:
-            binaries = find_postgres(data.postgres_major())
+            binaries = find_postgres(data.postgres_major(), wipe=data.command("wipe"))
             self.postgres = Postgres(binaries, data.postgres, sockets, data.log("postgres"), SETTINGS)
         if "REDIS_URL" in os.environ:
             check_redis(os.environ["REDIS_URL"])

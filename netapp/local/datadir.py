@@ -4,6 +4,7 @@ import fcntl
 import json
 import os
 import secrets
+import shlex
 import shutil
 import tempfile
 import time
@@ -15,7 +16,7 @@ from netapp.local.guardian import process_lives
 PROJECT = Path(__file__).resolve().parents[2]
 DEFAULT = PROJECT / ".netapp"
 MARKER = "rapport-data"
-MARKER_TEXT = "Rapport keeps its data in this directory. `netapp wipe` removes it.\n"
+MARKER_TEXT = "Rapport keeps its data in this directory. `{wipe}` removes it.\n"
 FOLDERS = ("postgres", "postgres.new", "valkey", "state", "run", "logs")
 FILES = ("lock", "riders", "secret_key", MARKER)
 
@@ -61,6 +62,10 @@ class DataDir:
         self.logs = self.root / "logs"
         self._lock = self.root / "lock"
 
+    def command(self, verb: str) -> str:
+        """The netapp command that does something to this directory, as one types it."""
+        return f"netapp {verb}" + ("" if self.root == DEFAULT else f" --data {shlex.quote(str(self.root))}")
+
     def is_ours(self) -> bool:
         """Whether Rapport made this directory."""
         return (self.root / MARKER).is_file()
@@ -90,7 +95,7 @@ class DataDir:
                 f"Rapport needs {needed // 2**20} MB to start."
             )
         self.root.chmod(0o700)
-        (self.root / MARKER).write_text(MARKER_TEXT)
+        (self.root / MARKER).write_text(MARKER_TEXT.format(wipe=self.command("wipe")))
 
     def postgres_major(self) -> int | None:
         """The PostgreSQL major version that made the database, None when there is no database yet."""
@@ -99,7 +104,10 @@ class DataDir:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except ValueError:
-            raise LaunchError(f"{self.postgres / 'PG_VERSION'} is damaged: restore the directory or wipe it.") from None
+            raise LaunchError(
+                f"{self.postgres / 'PG_VERSION'} is damaged: restore the directory, "
+                f"or start afresh with `{self.command('wipe')}`."
+            ) from None
 
     def claim(self, command: str) -> Claim:
         """Take the sole right to run servers here; raises `Occupied` while another command has it."""

@@ -97,7 +97,7 @@ def _postgres(data: DataDir) -> Finding:
         if "DATABASE_URL" in os.environ:
             check_database(os.environ["DATABASE_URL"])
             return Finding(GOOD, "PostgreSQL", "the server in DATABASE_URL answers")
-        binaries = find_postgres(data.postgres_major())
+        binaries = find_postgres(data.postgres_major(), wipe=data.command("wipe"))
     except LaunchError as error:
         return Finding(BAD, "PostgreSQL", str(error))
     return Finding(GOOD, "PostgreSQL", f"{binaries.version} ({binaries.origin}: {_short(binaries.folder)})")

@@ -59,7 +59,7 @@ def test_data_directory_of_another_postgresql(trial: Trial) -> None:
     (trial.data / "postgres" / "PG_VERSION").write_text("12\n")
     said = refusal(trial.up())
     assert "was made by PostgreSQL 12" in said
-    assert "netapp wipe" in said
+    assert said.endswith(f"start afresh with `netapp wipe --data {trial.data}`.")
 
 
 def test_no_postgresql(trial: Trial, tmp_path: Path) -> None:
@@ -169,6 +169,7 @@ def test_doctor_finds_a_machine_on_which_rapport_can_start(trial: Trial) -> None
     assert done.returncode == 0, done.stdout
     for subject in ("Python", "memory", "disk", "PostgreSQL", "Valkey", "port", "Chromium"):
         assert subject in done.stdout
+    assert done.stdout.endswith(f"Rapport can start: uv run netapp up --data {trial.data}\n")
     assert not trial.data.exists()
 
 
