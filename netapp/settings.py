@@ -226,7 +226,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 MEDIA_ROOT = STATE_DIR / "media"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+# Room for a text pasted by mistake, so that its form can say how much too long it is and give all of it back.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 
 # Headers
 CONTENT_SECURITY_POLICY = {
