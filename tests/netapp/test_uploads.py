@@ -33,7 +33,7 @@ def announce(browser: Client, path: str, length: int, kind: str, method: str = "
     [
         (PAGE, 200_000_000, FORM),
         (PAGE, 25_000_001, FORM),
-        ("/me/profile/about/", 10_000_000, "application/x-www-form-urlencoded"),
+        ("/me/profile/about/", 20_000_000, "application/x-www-form-urlencoded"),
     ],
 )
 def test_what_is_far_too_much_is_refused_unread(as_alice: Client, path: str, length: int, kind: str) -> None:
