@@ -4,14 +4,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import Person, Place, Preference, Ripple
-from people.rules.profiles import check, name_problems
+from people.rules.profiles import check, own_name_problems
 from people.upkeep import search
 
 
 def change_basics(*, by: Person, given_name: str, family_name: str, headline: str) -> None:
-    """Say by what name and in what one line one is known. BadFields for a name without a letter."""
-    names = {"given_name": given_name} | ({"family_name": family_name} if family_name else {})
-    check(name_problems(**names))
+    """Say by what name and in what one line one is known. BadFields for what is no name."""
+    check(own_name_problems(given_name=given_name, family_name=family_name))
     _keep(by, given_name=given_name, family_name=family_name, headline=headline)
 
 

@@ -6,7 +6,9 @@ from allauth.account import forms as allauth
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from people.forms.fields import Line
 from people.forms.joining import AtTheDoor
+from people.rules.profiles import own_name_problems
 
 PASSWORD_HINT = _("At least 10 characters, and nothing others would guess.")
 
@@ -39,12 +41,10 @@ class SignUpForm(HouseWords, AtTheDoor, allauth.SignupForm):  # type: ignore[mis
 
     field_order = ["given_name", "family_name", "email", "password1"]
 
-    given_name = forms.CharField(
-        label=_("Given name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"})
-    )
-    family_name = forms.CharField(
+    given_name = Line(label=_("Given name"), longest=80, widget=forms.TextInput(attrs={"autocomplete": "given-name"}))
+    family_name = Line(
         label=_("Family name"),
-        max_length=80,
+        longest=80,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
         help_text=_("Leave it empty if you have one name only."),
@@ -53,6 +53,14 @@ class SignUpForm(HouseWords, AtTheDoor, allauth.SignupForm):  # type: ignore[mis
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].label = _("Password")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        # A name that is too long is not among the data any more, and has its sentence.
+        names = {field: data[field] for field in ("given_name", "family_name") if field in data}
+        for field, sentence in own_name_problems(**names).items():
+            self.add_error(field, sentence)
+        return data
 
 
 class SignInForm(HouseWords, allauth.LoginForm):  # type: ignore[misc]

@@ -1,5 +1,6 @@
 """What may stand on a profile; pages and API refuse the same things with the same sentences."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -8,6 +9,9 @@ from django.utils.translation import gettext as _
 from netapp.shared.errors import DomainError
 
 EARLIEST_YEAR = 1900
+
+# An address anywhere in it, or nothing but a name of a site; "St.John" and "J.R." are names.
+_LINK = re.compile(r"://|\bwww\.|^[^\s@]+\.[a-z]{2,}(?:/\S*)?$")
 
 # A page is read by people: more than these are a list for machines.
 MOST_POSITIONS = 100
@@ -48,6 +52,13 @@ def name_problems(**names: str) -> dict[str, str]:
         for field, text in names.items()
         if not says_something(text)
     }
+
+
+def own_name_problems(**names: str) -> dict[str, str]:
+    """What is wrong with a person's names, at the door and on the profile alike; a `family_name` may be empty."""
+    given = {field: text for field, text in names.items() if text or field != "family_name"}
+    links = {field: _("This is a link, not a name.") for field, text in given.items() if _LINK.search(text)}
+    return name_problems(**given) | links
 
 
 def stay_problems(started_on: date | None, ended_on: date | None, *, today: date) -> dict[str, str]:

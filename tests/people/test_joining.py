@@ -1,21 +1,24 @@
 """Whoever signs up joins once the address has been shown to be theirs; until then nobody sees them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
-from people.models import Person, Role
+from people.models import JoinRequest, Person, Role
+from people.upkeep.joining import forget_unconfirmed
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
 
 
-def sign_up(client: Client, email: str = "efua@example.org") -> Person:
-    form = {"given_name": "Efua", "family_name": "Osei", "email": email, "password1": "three grey herons"}
+def sign_up(client: Client, email: str = "efua@example.org", **names: str) -> Person:
+    form = {"given_name": "Efua", "family_name": "Osei", "email": email, "password1": "three grey herons"} | names
     assert client.post("/accounts/signup/", form).status_code == 302
     return Person.objects.get(email__iexact=email)
 
@@ -49,12 +52,22 @@ def test_the_second_of_a_name_gets_a_number(db: None) -> None:
     assert sign_up(Client(), "other@example.org").handle == "efua-osei-2"
 
 
+def test_a_name_is_kept_without_what_one_cannot_see() -> None:
+    assert sign_up(Client(), given_name="\u202e Ef\u200bu\0a\x07\n", family_name="Osei\u2069-St.John").name == (
+        "Efua Osei-St.John"
+    )
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
         ("given_name", ""),
         ("given_name", "x" * 81),
-        ("given_name", "a\0b"),
+        ("given_name", "\N{PARTY POPPER}\N{SPARKLES}"),
+        ("given_name", "\u200b\u202e"),
+        ("given_name", "https://cheap.example/pills"),
+        ("given_name", "www.cheap.example"),
+        ("given_name", "cheap-pills.com"),
         ("email", "not an address"),
         ("password1", "short"),
         ("password1", "password12"),
@@ -98,3 +111,23 @@ def test_a_member_is_appointed_and_a_stranger_is_not() -> None:
     assert ada.role == Role.ADMIN
     with pytest.raises(CommandError, match="No member"):
         call_command("appoint", "nobody@example.org", "admin")
+
+
+@pytest.mark.parametrize(("days", "stays"), [(13, True), (15, False)])
+def test_a_sign_up_nobody_confirms_is_forgotten_after_two_weeks(days: int, stays: bool) -> None:
+    efua = sign_up(Client())
+    now = timezone.now() + timedelta(days=days)
+    assert forget_unconfirmed(now) == (not stays)
+    assert forget_unconfirmed(now) == 0 or stays
+    assert Person.objects.filter(pk=efua.pk).exists() is stays
+    assert EmailAddress.objects.filter(email="efua@example.org").exists() is stays
+
+
+def test_whoever_has_confirmed_or_waits_for_a_yes_is_not_forgotten(alice: Person) -> None:
+    door = Client()
+    efua = sign_up(door)
+    confirm(door)
+    kofi = sign_up(Client(), "kofi@example.org")
+    JoinRequest.objects.filter(person=kofi).update(state=JoinRequest.State.WAITING)
+    assert forget_unconfirmed(timezone.now() + timedelta(days=100)) == 0
+    assert Person.objects.filter(pk__in=[alice.pk, efua.pk, kofi.pk]).count() == 3
