@@ -25,6 +25,7 @@ app.conf.task_routes = {
     "people.forget_orphans": {"queue": "imports"},
     "connections.rebuild_*": {"queue": "graph"},
     "connections.sweep_*": {"queue": "graph"},
+    "connections.check_*": {"queue": "graph"},
 }
 
 app.conf.beat_schedule = {
@@ -33,10 +34,15 @@ app.conf.beat_schedule = {
     "digests": {"task": "netapp.send_digests", "schedule": crontab(hour="5-10", minute=20)},
     "notices of three months ago": {"task": "people.forget_notices", "schedule": crontab(hour=4, minute=10)},
     "sessions and counts whose time is over": {"task": "netapp.forget_expired", "schedule": 3600.0},
+    "sign-ups whose address nobody confirmed": {
+        "task": "people.forget_unconfirmed",
+        "schedule": crontab(hour=4, minute=40),
+    },
     "letters to those who asked to join": {"task": "people.tell_decisions", "schedule": 60.0},
     # A lost doorbell costs a minute, not the work.
     "what changed profiles mean for ties and reach": {"task": "connections.sweep_ripples", "schedule": 60.0},
     "reach of people whose ties changed": {"task": "connections.sweep_reach", "schedule": 60.0},
+    "saved searches that are due": {"task": "connections.check_searches", "schedule": 600.0},
     "photos for which no worker was called": {"task": "people.sweep_photos", "schedule": 60.0},
     "files of photos that are no more": {"task": "people.forget_orphans", "schedule": 3600.0},
     "exports no worker has begun, finished or handed over": {"task": "netapp.sweep_exports", "schedule": 60.0},

@@ -1,6 +1,8 @@
 """Doors through which workers enter; each may be opened twice, late, or side by side with itself."""
 
+from allauth.usersessions.models import UserSession
 from celery import shared_task
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
@@ -13,6 +15,7 @@ from netapp.departure import erasing, exports
 def forget_expired() -> None:
     """Drop sessions and counts of sign-in limits whose time is over."""
     call_command("clearsessions")
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM netapp_cache WHERE expires < now()")
 

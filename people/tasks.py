@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from people.upkeep import door, notices, photos, search
+from people.upkeep import door, joining, notices, photos, search
 
 
 @shared_task(name="people.rebuild_search", soft_time_limit=840, time_limit=870)
@@ -34,3 +34,8 @@ def forget_orphans() -> None:
 @shared_task(name="people.forget_notices")
 def forget_notices() -> None:
     notices.forget(timezone.now())
+
+
+@shared_task(name="people.forget_unconfirmed")
+def forget_unconfirmed() -> None:
+    joining.forget_unconfirmed(timezone.now())
