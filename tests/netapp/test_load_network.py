@@ -71,8 +71,17 @@ def counts(report: dict[str, Any], key: str) -> dict[str, int]:
 
 def refused(report: dict[str, Any], what: str) -> dict[str, list[int]]:
     """The line numbers of each reason."""
+    return _lines(report, what, "refused")
+
+
+def mended(report: dict[str, Any], what: str) -> dict[str, list[int]]:
+    """The line numbers of each thing mended in good rows."""
+    return _lines(report, what, "mended")
+
+
+def _lines(report: dict[str, Any], what: str, fate: str) -> dict[str, list[int]]:
     file = next(file for file in report["files"] if file["what"] == what)
-    return {reason: [line for line, _subject in lines["first"]] for reason, lines in file["refused"].items()}
+    return {reason: [line for line, _subject in lines["first"]] for reason, lines in file[fate].items()}
 
 
 def people() -> set[str]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from connections.models import Tie
 from groups.models import Membership, Post
 from people.models import Person
-from tests.netapp.test_load_network import PEOPLE, SMALL, Load, counts, load, refused
+from tests.netapp.test_load_network import PEOPLE, SMALL, Load, counts, load, mended, refused
 
 __all__ = ["load"]
 
@@ -30,15 +30,13 @@ TOMORROW = f"{timezone.now() + timedelta(days=2):%Y-%m-%d}"
         (",b@example.org,Bo,Ek,,,,,,", "id is empty"),
         ("x,b@example.org,,Ek,,,,,,", "given_name is empty"),
         ("x,b@example.org,Bo,Ek,,00,,,,", "unknown industry"),
-        ("x,b@example.org,Bo,Ek,,,QQ,,,", "unknown country"),
         ("x,b@example.org,Bo,Ek,,,,,boss,", "unknown role"),
         ("x,b@example.org,Bo,Ek,,,,,,Bo Ek", "not a handle"),
         ("x,b@example.org,Bo,Ek,,,,yesterday,,", "unreadable date"),
         ("x,b@example.org,Bo,Ek,,,,1899-12-31,,", "before 1900"),
         (f"x,b@example.org,Bo,Ek,,,,{TOMORROW},,", "in the future"),
-        ("x,b@example.org,Bo\x00bo,Ek,,,,,,", "control character"),
-        ("x,b@example.org,Bo,E\tk,,,,,,", "control character"),
-        ("x,b@example.org,Bo,Ek,\x1b[31m,,,,,", "control character"),
+        ("x\x1by,b@example.org,Bo,Ek,,,,,,", "control character"),
+        ("x,b@example.org,\x07 \x1b,Ek,,,,,,", "given_name is empty"),
         (f"x,b@example.org,Bo,{'k' * 81},,,,,,", "family_name is longer than 80 characters"),
         (f"x,b@example.org,Bo,Ek,{'k' * 10_001},,,,,", "about is longer than 10000 characters"),
         ("\\.,no-address,Bo,Ek,,,,,,", "not an e-mail address"),
@@ -106,6 +104,36 @@ def test_a_bad_row_of_any_file_is_named_and_the_rest_is_loaded(load: Load, file:
     assert [entry["what"] for entry in report["files"] if entry["refused"]] == [file]
 
 
+def test_what_a_text_carries_besides_words_costs_nobody_their_row(load: Load) -> None:
+    text = (
+        "id,email,given_name,family_name,headline,about\n"
+        'p1,a@example.org,"Ana\nMaria",Sil\u202eva,"Editor\t\r\n at  Fable","One\x1b\n\ntwo"\n'
+        "p2,b@example.org,Bo\x00b,E\u0301k,Plain,Plain\n"
+    )
+    report = load(people=text)
+    assert mended(report, "people") == {
+        "control character taken out of given_name": [2, 7],
+        "control character taken out of headline": [2],
+        "control character taken out of about": [2],
+    }
+    ana, bob = Person.objects.order_by("import_key")
+    assert (ana.name, ana.headline, ana.about) == ("Ana Maria Silva", "Editor at Fable", "One\n\ntwo")
+    assert (ana.handle, bob.name) == ("ana-maria-silva", "Bob \xc9k")
+
+
+def test_a_country_nobody_knows_leaves_the_place_empty_and_is_told(load: Load) -> None:
+    text = "id,email,given_name,family_name,town,country\n"
+    text += "p1,a@example.org,Ana,Silva,Porto,QQ\np2,b@example.org,Bo,Ek,Porto,pt\n"
+    report = load(people=text, organisations="id,kind,name,country\no1,company,Weavers,XX\n")
+    assert mended(report, "people") == {"unknown country, so no place": [2]}
+    assert mended(report, "organisations") == {"unknown country, so no place": [2]}
+    assert counts(report, "added") == {"people": 2, "organisations": 1}
+    ana, bo = Person.objects.order_by("import_key")
+    assert ana.place is None
+    assert bo.place is not None
+    assert bo.place.country_code == "PT"
+
+
 def test_bytes_that_are_no_utf8_cost_only_their_own_rows(load: Load) -> None:
     text = (
         "id,email,given_name,family_name\np1,a@example.org,Ana,Silva\np2,b@example.org,José,Ek\np3,c@example.org,Cy,O\n"
@@ -160,13 +188,14 @@ def test_only_the_first_lines_of_a_reason_are_shown_but_all_are_counted(load: Lo
 
 
 def test_the_printed_report_says_what_is_bad_and_where(tmp_path: Path) -> None:
-    (tmp_path / "people.csv").write_text(PEOPLE)
+    (tmp_path / "people.csv").write_text(PEOPLE.replace(",NL,", ",QQ,"))
     (tmp_path / "ties.csv").write_text("person_a,person_b\np1,p2\np1,p9\np3,p3\n")
     out = StringIO()
     call_command("load_network", tmp_path, layout="rapport", verbosity=0, stdout=out)
     assert "ties.csv → ties: 1 added, 2 refused\n" in out.getvalue()
     assert "    refused 1: unknown person_b, line 3 (p9)\n" in out.getvalue()
     assert "    refused 1: a tie to oneself, line 4 (p3)\n" in out.getvalue()
+    assert "    mended 1: unknown country, so no place, line 3 (QQ)\n" in out.getvalue()
     assert out.getvalue().endswith("4 rows added, 2 refused.\n")
 
 
