@@ -22,7 +22,7 @@ def network(ego: Person, *, name: str = "", order: Order = "warmth") -> QuerySet
 
     Every word of `name` has to stand in the name or the headline, without regard to case and accents.
     """
-    ties = Tie.objects.filter(visible(ego, "connections_tie.alter_id"), ego=ego)
+    ties = Tie.objects.filter(visible(ego, "alter"), ego=ego)
     if words := name[:LONGEST_NAME].split():
         ties = ties.alias(said=_folded(_SAID)).filter(*(Contains(F("said"), _folded(Value(word))) for word in words))
     by_name = (_folded(F("alter__family_name")), _folded(F("alter__given_name")), "alter_id")

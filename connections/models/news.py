@@ -16,7 +16,7 @@ def readable(reader: Person) -> QuerySet[Notice]:
 
     Of contact details only connections are told, so who is no longer connected does not hear of them either.
     """
-    told = Notice.objects.filter(Q(about=None) | Q(visible(reader, "people_notice.about_id")), person=reader)
+    told = Notice.objects.filter(Q(about=None) | Q(visible(reader, "about")), person=reader)
     of_this = ContactDetail.objects.annotate(
         place=StrIndex(OuterRef("once"), Concat(Cast("pk", TextField()), Value("@")))
     ).filter(person=OuterRef("about"), place=1, open_to__gte=Circle.CONNECTIONS)

@@ -6,8 +6,7 @@ the whole network want different plans; a test holds the two together.
 """
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import BooleanField
-from django.db.models.expressions import RawSQL
+from django.db.models import BooleanField, F, Func
 
 from people.core.audience import Circle
 from people.models import PeopleQuerySet, Person
@@ -53,16 +52,17 @@ def visible_people(viewer: Person | AnonymousUser) -> PeopleQuerySet:
     """The people a viewer may know of; nobody for a stranger at the door. For single pages and lists of few."""
     if not isinstance(viewer, Person):
         return Person.objects.present().none()
-    people: PeopleQuerySet = Person.objects.present().filter(_condition(viewer, EXISTS_FOR, "people_person.id"))
+    people: PeopleQuerySet = Person.objects.present().filter(_exists_for(viewer, EXISTS_FOR, "pk"))
     return people
 
 
-def visible(viewer: Person, column: str) -> RawSQL:
-    """A condition on rows that name a person in a column, written as `table.column`: that this person exists for the
-    viewer. Not inside a subquery, where Django calls the table something else."""
-    return _condition(viewer, f"({present('{person}')} AND {EXISTS_FOR})", column)
+def visible(viewer: Person, field: str) -> Func:
+    """A condition on rows that name a person in a field: that this person is there, and exists for the viewer."""
+    return _exists_for(viewer, f"({present('{person}')} AND {EXISTS_FOR})", field)
 
 
-def _condition(viewer: Person, sql: str, column: str) -> RawSQL:
-    asked = sql.format(person=column) % {"viewer": int(viewer.pk)}
-    return RawSQL(asked, [], output_field=BooleanField())  # noqa: S611
+def _exists_for(viewer: Person, sql: str, field: str) -> Func:
+    # Django writes the column in place of %(expressions)s, by whatever name the query calls its table.
+    column = "%(expressions)s"
+    template = sql.format(person=column) % {"viewer": int(viewer.pk), "expressions": column}
+    return Func(F(field), template=template, output_field=BooleanField())

@@ -19,27 +19,24 @@ LEAST_VISIBLE, LONGEST = 20, 300
 MOST_OFFERS, OFFERS_WITHIN = 3, timedelta(days=90)
 
 
-PERSON, AUTHOR = "connections_vouch.person_id", "connections_vouch.author_id"
-
-
 class VouchQuerySet(models.QuerySet["Vouch"]):
     def shown_to(self, viewer: Person) -> Self:
         """What people show of what was written about them, without authors who do not exist for the viewer."""
-        return self.filter(visible(viewer, AUTHOR), state=Vouch.State.SHOWN).order_by("settled_at", "id")
+        return self.filter(visible(viewer, "author"), state=Vouch.State.SHOWN).order_by("settled_at", "id")
 
     def waiting_for(self, person: Person) -> Self:
         """What somebody has been offered and has not answered, the oldest first."""
-        offered = self.filter(visible(person, AUTHOR), person=person, state=Vouch.State.OFFERED)
+        offered = self.filter(visible(person, "author"), person=person, state=Vouch.State.OFFERED)
         return offered.order_by("offered_at", "id")
 
     def written_by(self, author: Person) -> Self:
         """What somebody wrote and has not taken back; that it was declined is not to be told."""
         standing = self.exclude(state=Vouch.State.WITHDRAWN)
-        return standing.filter(visible(author, PERSON), author=author).order_by("-offered_at", "-id")
+        return standing.filter(visible(author, "person"), author=author).order_by("-offered_at", "-id")
 
     def visible_to(self, viewer: Person) -> Self:
         """What somebody wrote or was offered, unless the other one does not exist for them."""
-        return self.filter(visible(viewer, AUTHOR), visible(viewer, PERSON), Q(author=viewer) | Q(person=viewer))
+        return self.filter(visible(viewer, "author"), visible(viewer, "person"), Q(author=viewer) | Q(person=viewer))
 
     def end_offers(self, one: Person, other: Person) -> int:
         """Take back what waits between two people who are no longer connected; what is shown stays."""
