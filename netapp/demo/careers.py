@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 
+from netapp.demo.asking import Asker
 from netapp.demo.names import CULTURES, handle_of, invent_name
 from netapp.demo.trades import LANGUAGES, TRADES, TRADES_OF_INDUSTRY
 from netapp.demo.writing import Subject, Writer
-from netapp.loading.records import EducationRow, OrganisationRow, PersonRow, PositionRow, SkillRow
+from netapp.loading.records import EducationRow, LanguageRow, OrganisationRow, PersonRow, PositionRow, SkillRow
 
 _HOSTS = ("example.org", "example.com", "example.net")
 
@@ -23,6 +24,7 @@ class Population:
     positions: list[PositionRow] = field(default_factory=list)
     education: list[EducationRow] = field(default_factory=list)
     skills: list[SkillRow] = field(default_factory=list)
+    languages: list[LanguageRow] = field(default_factory=list)
     trades: list[str] = field(default_factory=list)  # one per person: what ties people beyond their employer
 
 
@@ -77,6 +79,7 @@ class Inventor:
         for school in schools:
             self._schools_of.setdefault(school.country, []).append(school)
         self._writer = Writer(rng)
+        self._asker = Asker()
         self._handles = {person.handle: 1 for person in population.people}
         self._cultures = sorted(CULTURES)
 
@@ -94,6 +97,8 @@ class Inventor:
         subject = Subject(trade, title, last.name, last.town, skills, years, seeking)
         self.population.trades.append(trade)
         self.population.people.append(self._person(key, country, subject, last))
+        spoken = self._asker.tongues(country, last.country)
+        self.population.languages.extend(LanguageRow(key, code, level) for code, level in spoken)
 
     def _person(self, key: str, country: str, subject: Subject, last: OrganisationRow) -> PersonRow:
         given, family, handle = self._name(country)
@@ -108,6 +113,7 @@ class Inventor:
             handle=handle,
             headline=self._writer.headline(subject),
             about=self._writer.about(subject),
+            **self._asker.asks(subject)._asdict(),
             industry=last.industry,
             town=last.town,
             country=last.country,

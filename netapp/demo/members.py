@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from netapp.loading.records import EducationRow, PersonRow, PositionRow, SkillRow
+from netapp.demo.cast_asks import ASKS, TONGUES, Asks
+from netapp.loading.records import EducationRow, LanguageRow, PersonRow, PositionRow, SkillRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def people_rows(members: Iterable[Member], today: date) -> list[PersonRow]:
             handle=m.handle,
             headline=m.headline,
             about=m.about,
+            **ASKS.get(m.id, Asks())._asdict(),
             industry=m.industry,
             town=m.town,
             country=m.country,
@@ -103,6 +105,13 @@ def skill_rows(members: Iterable[Member]) -> Iterator[SkillRow]:
     for m in members:
         for skill in m.skills:
             yield SkillRow(m.id, skill)
+
+
+def language_rows(members: Iterable[Member]) -> Iterator[LanguageRow]:
+    """What the members speak, and how well."""
+    for m in members:
+        for code, level in TONGUES.get(m.id, ()):
+            yield LanguageRow(m.id, code, level)
 
 
 def months_before(today: date, months: int) -> date:

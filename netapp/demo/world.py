@@ -24,6 +24,7 @@ from netapp.loading.records import (
     EducationRow,
     GroupRow,
     InteractionRow,
+    LanguageRow,
     MembershipRow,
     OrganisationRow,
     PersonRow,
@@ -59,6 +60,7 @@ class World:
     positions: list[PositionRow]
     education: list[EducationRow]
     skills: list[SkillRow]
+    languages: list[LanguageRow]
     ties: Iterable[TieRow]
     groups: list[GroupRow]
     memberships: list[MembershipRow]
@@ -79,6 +81,7 @@ def make_cast(today: date) -> World:
         positions=population.positions,
         education=population.education,
         skills=population.skills,
+        languages=population.languages,
         ties=list(cast_ties.cast_ties(today)),
         groups=[],
         memberships=[],
@@ -105,6 +108,7 @@ def make_world(people: int = 300, *, seed: int = 7, today: date) -> World:
         positions=population.positions,
         education=population.education,
         skills=population.skills,
+        languages=population.languages,
         ties=Rows(lambda: chain(cast_ties.cast_ties(today), story.ties())),
         groups=talk.groups,
         memberships=talk.memberships,
@@ -120,6 +124,7 @@ def _cast_population(today: date) -> Population:
         positions=list(members.position_rows(CAST, today)),
         education=list(members.education_rows(CAST, today)),
         skills=list(members.skill_rows(CAST)),
+        languages=list(members.language_rows(CAST)),
         trades=["" for _ in CAST],
     )
 

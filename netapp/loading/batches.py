@@ -8,6 +8,7 @@ from netapp.loading.records import (
     EducationRow,
     GroupRow,
     InteractionRow,
+    LanguageRow,
     MembershipRow,
     OrganisationRow,
     PersonRow,
@@ -43,6 +44,7 @@ Row = (
     | PositionRow
     | EducationRow
     | SkillRow
+    | LanguageRow
     | TieRow
     | GroupRow
     | MembershipRow

@@ -27,6 +27,9 @@ class PersonRow:
     handle: str = ""  # empty: made from the name
     headline: str = ""
     about: str = ""
+    helps_with: str = ""
+    looks_for: str = ""
+    starts_with: str = ""
     industry: str = ""  # ISIC rev. 4 division, two digits
     town: str = ""
     country: str = ""  # ISO 3166 alpha-2
@@ -58,6 +61,13 @@ class EducationRow:
 class SkillRow:
     person: str
     skill: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRow:
+    person: str
+    language: str  # ISO 639, one of people.core.languages
+    level: str = "fluent"  # native | fluent | conversational | basic
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """How each kind of row gets into the tables."""
 
 from netapp.loading.batches import AuthorRow, EchoRow, Row
-from netapp.loading.plans.careers import EDUCATION, POSITIONS, SKILLS
+from netapp.loading.plans.careers import EDUCATION, LANGUAGES, POSITIONS, SKILLS
 from netapp.loading.plans.groups import GROUPS, MEMBERSHIPS, POSTS, THREADS
 from netapp.loading.plans.people import ORGANISATIONS, PEOPLE
 from netapp.loading.plans.plan import Plan
@@ -10,6 +10,7 @@ from netapp.loading.records import (
     EducationRow,
     GroupRow,
     InteractionRow,
+    LanguageRow,
     MembershipRow,
     OrganisationRow,
     PersonRow,
@@ -26,6 +27,7 @@ PLANS: dict[type[Row], Plan] = {
     PositionRow: POSITIONS,
     EducationRow: EDUCATION,
     SkillRow: SKILLS,
+    LanguageRow: LANGUAGES,
     GroupRow: GROUPS,
     MembershipRow: MEMBERSHIPS,
     ThreadRow: THREADS,

@@ -1,4 +1,4 @@
-"""Adds what people did, studied and can do."""
+"""Adds what people did, studied, can do and speak."""
 
 from typing import Any
 
@@ -43,6 +43,13 @@ ORDER BY p.id, s.line
 ON CONFLICT DO NOTHING
 """
 
+_LANGUAGES = """
+INSERT INTO people_personlanguage (person_id, code, level)
+SELECT p.id, s.language, s.level FROM incoming s JOIN known_people p ON p.source = s.person
+ORDER BY p.id, s.line
+ON CONFLICT DO NOTHING
+"""
+
 
 def _insert_positions(cursor: Any, origin: str) -> int:
     cursor.execute(_POSITIONS)
@@ -57,6 +64,11 @@ def _insert_education(cursor: Any, origin: str) -> int:
 def _insert_skills(cursor: Any, origin: str) -> int:
     cursor.execute(_NEW_SKILLS)
     cursor.execute(_SKILLS)
+    return int(cursor.rowcount)
+
+
+def _insert_languages(cursor: Any, origin: str) -> int:
+    cursor.execute(_LANGUAGES)
     return int(cursor.rowcount)
 
 
@@ -91,4 +103,14 @@ SKILLS = Plan(
         twice("s.person, lower(s.skill)", "the same skill twice in the file", "s.person"),
     ),
     insert=_insert_skills,
+)
+
+LANGUAGES = Plan(
+    what="languages",
+    table="people_personlanguage",
+    rules=(
+        unknown("person", "people"),
+        twice("s.person, s.language", "the same language twice in the file", "s.person"),
+    ),
+    insert=_insert_languages,
 )

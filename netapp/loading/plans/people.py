@@ -60,10 +60,11 @@ WHERE NOT EXISTS (SELECT FROM known_organisations k WHERE k.source = s.id)
 """
 
 _PEOPLE = """
-INSERT INTO people_person (public_id, password, email, handle, given_name, family_name, headline, about, industry,
-                           place_id, role, is_active, joined_at, import_key)
-SELECT s.public_id, s.password, lower(s.email), h.handle, s.given_name, s.family_name, s.headline, s.about, s.industry,
-       t.id, s.role, true, coalesce(s.joined, now()), %(origin)s || ':' || s.id
+INSERT INTO people_person (public_id, password, email, handle, given_name, family_name, headline, about, helps_with,
+                           looks_for, starts_with, industry, place_id, role, is_active, joined_at, import_key)
+SELECT s.public_id, s.password, lower(s.email), h.handle, s.given_name, s.family_name, s.headline, s.about,
+       s.helps_with, s.looks_for, s.starts_with, s.industry, t.id, s.role, true, coalesce(s.joined, now()),
+       %(origin)s || ':' || s.id
 FROM incoming s
 JOIN handles h ON h.line = s.line
 LEFT JOIN towns t ON t.town = s.town AND t.country = s.country
