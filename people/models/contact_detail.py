@@ -3,7 +3,8 @@
 from urllib.parse import quote
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import StrIndex
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,7 +32,8 @@ class ContactDetail(models.Model):
     untold_since = models.DateTimeField(null=True)
 
     class Meta:
-        ordering = ("kind", "id")
+        # What people look for first stands first.
+        ordering = [StrIndex(Value("phone email link address"), F("kind")), "id"]
         constraints = [
             models.UniqueConstraint(fields=["person", "kind", "value"], name="contact_detail_once"),
             models.CheckConstraint(

@@ -4,13 +4,18 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 
+from netapp.digests import send_due
 from netapp.logs import logging_config
-from people.models import Person
+from people.actions.notices import notify
+from people.models import Notice, Person
 
 CANARY = "canary-4711@example.org"
 
@@ -48,6 +53,23 @@ def test_what_people_type_is_never_logged(as_alice: Client, client: Client, line
     client.get(f"/accounts/password/reset/key/{CANARY}/")
     client.get(f"/accounts/confirm-email/{CANARY}/")
     assert len(lines.getvalue().splitlines()) >= 6
+    assert CANARY not in lines.getvalue()
+
+
+@pytest.mark.django_db
+def test_no_contact_detail_notice_or_address_of_a_letter_is_logged(
+    as_alice: Client, client: Client, alice: Person, lines: io.StringIO, settings: Any
+) -> None:
+    Person.objects.filter(pk=alice.pk).update(email=CANARY)
+    for kind, value in (("email", CANARY), ("address", CANARY), ("phone", CANARY)):
+        as_alice.post(f"/me/contact/new/{kind}/", {"value": value, "label": CANARY, "open_to": "1"})
+        as_alice.post("/api/v1/me/contact/", {"kind": kind, "value": value}, "application/json")
+    as_alice.get("/network/", {"q": CANARY})
+    notify([alice.pk], about=None, kind=Notice.Kind.SITE, text=CANARY, url="/", once=CANARY)
+    settings.EMAIL_BACKEND = "tests.netapp.test_digests.Failing"
+    assert send_due(timezone.now() + timedelta(days=7)) == 0
+    client.post(f"/unsubscribe/{CANARY}/")
+    assert "digest not sent" in lines.getvalue()
     assert CANARY not in lines.getvalue()
 
 
