@@ -1,6 +1,7 @@
 """One's own reach: how many people stand one introduction away, and where. Seen by its owner alone."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import cast
 from urllib.parse import urlencode
 
@@ -11,12 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from connections.core.charts import BarChart, bar_chart
+from connections.core.charts import Bar, BarChart, bar_chart
 from connections.models import Tie
 from connections.models.breakdown import Breakdown, Share, breakdown
 from people.models import Person
 
 ALL_THAT_IS_KEPT = 100
+MOST_BARS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A break-down as a chart, its rows with their addresses, and what it is called."""
+    """A break-down as a chart, its rows with their addresses, what it is called, and the smaller rows without bars."""
 
     slug: str
     heading: str
@@ -37,6 +39,16 @@ class Picture:
     title: str
     chart: BarChart
     rows: list[Row]
+    rest: list[Row] = field(default_factory=list)
+
+    @property
+    def lines(self) -> Iterator[tuple[Bar, Row]]:
+        """Each bar with the row it stands for."""
+        return zip(self.chart.bars, self.rows, strict=True)
+
+    @property
+    def people_in_rest(self) -> int:
+        return sum(row.share.people for row in self.rest)
 
     @property
     def in_words(self) -> str:
@@ -68,7 +80,10 @@ def panel(ego: Person, *, connected: bool, most: int) -> Panel:
 
 def _picture(shares: list[Share], slug: str, heading: str, column: str, title: str) -> Picture:
     rows = [Row(share, f"{reverse('directory')}?{urlencode({slug: share.key, 'degree': 2})}") for share in shares]
-    return Picture(slug, heading, column, title, bar_chart([(share.short, share.people) for share in shares]), rows)
+    # One row that is left over would take as much room as what says so.
+    drawn = len(rows) if len(rows) == MOST_BARS + 1 else MOST_BARS
+    chart = bar_chart([(share.short, share.people) for share in shares[:drawn]])
+    return Picture(slug, heading, column, title, chart, rows[:drawn], rows[drawn:])
 
 
 @login_required

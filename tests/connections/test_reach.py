@@ -16,7 +16,7 @@ from connections.upkeep import reach, reach_of_many
 from netapp.celery import app
 from netapp.shared.errors import Conflict
 from netapp.shared.models import random_public_id
-from people.models import Person
+from people.models import Person, Place
 from tests.factories import live_in, make_people, tie
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +146,18 @@ def test_alice_reads_her_own_reach(as_alice: Client, introduced: Person) -> None
     assert "Hamburg" in page
     assert "degree=2" in page
     assert "brought up to date" not in page
+
+
+def test_the_largest_parts_have_bars_and_the_others_are_counted_and_listed(
+    as_alice: Client, introduced: Person
+) -> None:
+    towns = list(Place.objects.order_by("-population", "pk")[:20])
+    Reach.objects.filter(ego=introduced).update(by_place=[[town.pk, 40 - n] for n, town in enumerate(towns)])
+    page = as_alice.get("/reach/").content.decode()
+    assert page.count(f"?place={towns[11].pk}&amp;") == page.count(f"?place={towns[12].pk}&amp;") == 1
+    before, after = page.split("8 others, 196 people together")
+    assert [f"?place={town.pk}&amp;" in before for town in towns] == [True] * 12 + [False] * 8
+    assert [f"?place={town.pk}&amp;" in after for town in towns] == [False] * 12 + [True] * 8
 
 
 def test_the_page_says_when_figures_are_behind(as_alice: Client, introduced: Person) -> None:
