@@ -6,13 +6,16 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from netapp.shared.doorbell import hurry
 from netapp.shared.errors import Conflict
 from people import tasks
-from people.models import EntryPass, JoinRequest, Person, Site
+from people.actions.notices import notify
+from people.models import EntryPass, JoinRequest, Notice, Person, Role, Site
 from people.rules.door import lets_in, pass_hash
 from people.rules.limits import limit
 from people.rules.roles import check_runs_site
@@ -60,7 +63,20 @@ def come_in(person: Person, address: str) -> bool:
         return True
     request.state, request.asked_at = State.WAITING, timezone.now()
     request.save(update_fields=["state", "asked_at"])
+    _tell_admins()
     return False
+
+
+def _tell_admins() -> None:
+    """Say once a day that there is somebody at the door; who it is stands in the list, as long as they wait."""
+    notify(
+        Person.objects.present().filter(role=Role.ADMIN).values_list("pk", flat=True),
+        about=None,
+        kind=Notice.Kind.SITE,
+        text=gettext("There are people waiting to join."),
+        url=reverse("site-waiting"),
+        once=f"waiting {timezone.now():%Y-%m-%d}",
+    )
 
 
 def _use_pass(request: JoinRequest, address: str) -> bool:

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from netapp.demo import second_factors
+from netapp.demo import second_factors, site
 from netapp.demo.cast import CAST, SIGN_INS
 from netapp.demo.world import make_world
 from netapp.loading.demo import ORIGIN, load_world
@@ -37,6 +37,7 @@ class Command(BaseCommand):
             report = load_world(make_world(options["people"], today=now.date()), now=now, progress=progress)
             second_factors.set_up()
             derive(progress)
+            site.write(ORIGIN, now)
         if report.refused:
             self.stdout.write(str(report))
         self.stdout.write(f"{report.added:,} rows added. Sign in with:")
