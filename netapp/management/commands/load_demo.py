@@ -36,6 +36,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             report = load_world(make_world(options["people"], today=now.date()), now=now, progress=progress)
             second_factors.set_up()
+            contact_cards.write(ORIGIN, now)
+            vouches.write(ORIGIN, now)
             derive(progress)
             site.write(ORIGIN, now)
         if report.refused:
