@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from connections.upkeep import details, reach, ripples, strengths
+from connections.upkeep import details, reach, ripples, searches, strengths
 
 # Nightly work on a large network outlasts a task's usual five minutes; below the queue's visibility timeout of fifteen,
 # or it would be handed out a second time.
@@ -38,3 +38,8 @@ def rebuild_strengths() -> None:
 @shared_task(name="connections.tell_of_details")
 def tell_of_details() -> None:
     details.tell(timezone.now())
+
+
+@shared_task(name="connections.check_searches")
+def check_searches() -> None:
+    searches.check_due(timezone.now())

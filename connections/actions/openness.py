@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils import timezone
 
 from connections.tasks import sweep_reach
-from connections.upkeep import reach
+from connections.upkeep import reach, searches
 from netapp.shared.doorbell import hurry
 from people.models import Openness, Person
 from people.upkeep import search
@@ -29,6 +30,8 @@ def open_profile(*, by: Person, changes: Mapping[str, int | bool]) -> Openness:
         opened.for_search_engines = False
     opened.save()
     search.reindex([by.pk])
+    if any(changes[name] < before[name] for name in changes):
+        searches.hold_back(by, timezone.now())
     if any(before[name] != changes[name] for name in COUNTED_BY if name in changes):
         reach.mark_around([by.pk])
         hurry(sweep_reach)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.db import connection
 
-from connections.upkeep import reach, strengths
+from connections.upkeep import reach, searches, strengths
 from netapp.loading.progress import Progress
 from people.upkeep import search
 
@@ -24,7 +24,11 @@ def derive(progress: Progress) -> dict[str, float]:
     ]
     if not connection.in_atomic_block:
         steps.append(("vacuum", _vacuum))
-    return {name: _timed(name, step, progress) for name, step in steps}
+    # Before anybody new can be found, and again for a search that was run meanwhile: nobody has moved by a load.
+    searches.start_anew()
+    seconds = {name: _timed(name, step, progress) for name, step in steps}
+    searches.start_anew()
+    return seconds
 
 
 def _timed(name: str, step: Callable[[], object], progress: Progress) -> float:
