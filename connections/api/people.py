@@ -100,7 +100,8 @@ def _check(given: dict[str, str]) -> None:
     """Raise BadParameter for what a page would silently leave out."""
     for name, text in given.items():
         if name in TEXTS:
-            _require(len(text) <= LONGEST_TEXT and "\0" not in text, name, _("a text of at most 480 characters"))
+            _require(len(text) <= LONGEST_TEXT, name, _("a text of at most 480 characters"))
+            _require("\0" not in text, name, _("a text without null characters"))
         elif name == "industry":
             _require(not text or text in DIVISIONS, name, _("the two digits of an industry"))
         elif name == "degree":
