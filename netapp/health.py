@@ -11,7 +11,7 @@ import psycopg2
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from kombu.exceptions import OperationalError as QueueError
 from psycopg2 import extensions
@@ -33,11 +33,11 @@ class HealthMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path == "/livez":
-            return HttpResponse("ok\n", content_type="text/plain")
-        if request.path == "/readyz":
-            return readiness()
-        return self.get_response(request)
+        if request.path not in ("/livez", "/readyz"):
+            return self.get_response(request)
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"], "Only GET and HEAD.\n", content_type="text/plain")
+        return readiness() if request.path == "/readyz" else HttpResponse("ok\n", content_type="text/plain")
 
 
 def readiness() -> HttpResponse:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from connections.models import Tie
 from connections.models.evidence import evidence
@@ -19,6 +20,7 @@ from people.models import Person
 ROUTES, CLOSEST, ROWS = 3, 4, 5
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """One page at `/` for both."""
     if not request.user.is_authenticated:

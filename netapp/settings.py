@@ -35,6 +35,7 @@ ALLOWED_HOSTS = [
     host for host in os.environ.get("NETAPP_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host
 ]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+CSRF_FAILURE_VIEW = "netapp.doorstep.form_too_old"
 
 
 def refuse_half_configured() -> None:

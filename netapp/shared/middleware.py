@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from netapp.shared.errors import DomainError
 
@@ -51,15 +52,29 @@ class WholePageSignIn:
 
 
 class DomainErrors:
-    """Turns a DomainError into a page with its sentence and status."""
+    """Turns a DomainError into a page with its sentence and status, and what an address does not take into words."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        wordless = isinstance(response, HttpResponseNotAllowed) and not response.content
+        return _not_taken(request, response.headers["Allow"]) if wordless else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, DomainError):
             return None
         return render(request, "refused.html", {"sentence": error.sentence}, status=error.status)
+
+
+def _not_taken(request: HttpRequest, allowed: str) -> HttpResponse:
+    """What is said when an address is asked in a way it does not know; `allowed` are the ways it knows."""
+    if request.path.startswith("/api/"):
+        words = _("This address takes %(methods)s.") % {"methods": allowed}
+        response: HttpResponse = JsonResponse({"code": "method_not_allowed", "detail": words}, status=405)
+    else:
+        sentence = _("This address is not made for what was sent to it. Nothing was changed.")
+        response = render(request, "refused.html", {"sentence": sentence}, status=405)
+    response.headers["Allow"] = allowed
+    return response
