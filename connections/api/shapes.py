@@ -101,6 +101,9 @@ class ProfileSerializer(serializers.Serializer[Profile]):
     handle = serializers.CharField(source="person.handle")
     name = serializers.CharField()
     headline = serializers.CharField()
+    photo = serializers.CharField(
+        source="photo_url", help_text="Address of a picture of 384 by 384 pixels; empty without one."
+    )
     about = serializers.CharField()
     asks = AsksSerializer()
     industry = serializers.CharField()

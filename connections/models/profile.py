@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
+from django.urls import reverse
 
 from connections.models.photos import put_photos, with_photo_key
 from connections.models.seeing import circles, hide, shown_sections
@@ -18,6 +19,7 @@ from people.models import (
     Place,
     Position,
 )
+from people.models.photo import LARGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class Profile:
     @property
     def name(self) -> str:
         return self.person.name
+
+    @property
+    def photo_url(self) -> str:
+        """Address of the large picture, empty without one that the viewer may see."""
+        return reverse("photo", args=[self.person.shown_photo, LARGE]) if self.person.shown_photo else ""
 
     @property
     def says_nothing(self) -> bool:

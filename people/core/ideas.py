@@ -6,6 +6,7 @@ IDEAS = (
     "headline",
     "positions",
     "place",
+    "photo",
     "starts_with",
     "looks_for",
     "skills",

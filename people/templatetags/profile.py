@@ -25,6 +25,7 @@ _IDEAS = {
     "headline": Idea(_("Give yourself a headline: it stands beside your name in every list."), "profile-basics"),
     "positions": Idea(_("Add where you have worked: former colleagues find you by it."), "profile-position-new"),
     "place": Idea(_("Say where you live: whoever is near can suggest a coffee."), "profile-where"),
+    "photo": Idea(_("Add a photo: people write to a face more readily than to two letters."), "profile-photo"),
     "starts_with": Idea(
         _("Say how to start a conversation with you: a first message is hard to begin."), "profile-asks"
     ),
@@ -42,5 +43,6 @@ def profile_ideas(profile: Any) -> Iterable[Idea]:
     """At most three things the owner of a profile could add; never how much is missing."""
     said = {name: getattr(profile, name) for name in ("headline", "about", "positions", "educations", "skills")}
     said |= {name: getattr(profile, name) for name in ("languages", "place", "industry")}
+    said["photo"] = profile.photo_url
     said |= {name: getattr(profile.asks, name) for name in ("helps_with", "looks_for", "starts_with")}
     return [_IDEAS[name] for name in ideas(frozenset(name for name, value in said.items() if value))]

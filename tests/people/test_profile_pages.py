@@ -50,7 +50,7 @@ def test_alice_changes_what_stands_on_her_page(as_alice: Client, alice: Person) 
     ideas = re.search(r'<ul class="ideas__list">.*?</ul>', shown, re.DOTALL)
     assert ideas is not None
     assert ideas[0].count("<li>") == 1
-    assert "/me/photo/" in ideas[0]
+    assert "/me/profile/photo/" in ideas[0]
 
 
 @pytest.mark.parametrize(
