@@ -53,7 +53,6 @@ class Combobox {
     list.id = this.id;
     list.className = "suggestions";
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", this.input.labels?.[0]?.textContent.trim() ?? "");
     list.addEventListener("mousedown", (event) => event.preventDefault());
     list.addEventListener("click", (event) => this.take(event.target.closest("[role=option]")));
     this.list.replaceWith(list);
@@ -103,14 +102,25 @@ function enhance(root) {
   for (const input of root.querySelectorAll("input[data-suggest]:not([role])")) new Combobox(input);
 }
 
-// A form takes the focus itself (autofocus); back from it, the section's link to it does.
+// A form begins at its first field unless it says otherwise (autofocus); back from it, one is where one left.
+let left = "";
+
+function focusOf(section) {
+  if (section.querySelector("[autofocus]")) return section.querySelector("[autofocus]");
+  const form = section.querySelector("form.form") ?? section.querySelector("form");
+  if (section.classList.contains("editing")) return form?.querySelector("input:not([type=hidden]), select, textarea, button");
+  const links = [...section.querySelectorAll("a[hx-get]")];
+  return links.find((link) => link.getAttribute("href") === left) ?? section.querySelector("[data-edit]");
+}
+
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const link = event.detail.elt;
+  if (link.matches("a[hx-get]") && !link.closest(".editing")) left = link.getAttribute("href");
+});
 document.addEventListener("htmx:load", (event) => enhance(event.detail.elt));
 document.addEventListener("htmx:afterSettle", (event) => {
-  const section = event.detail.elt.closest?.("[id^=section-]") ?? event.detail.elt;
-  if (document.activeElement !== document.body && document.activeElement?.isConnected) return;
-  const form = section.querySelector("form.form, form");
-  const target = section.querySelector("[autofocus]") ?? (section.classList.contains("editing")
-    ? form?.querySelector("input:not([type=hidden]), select, textarea") : section.querySelector("[data-edit]"));
-  target?.focus();
+  const focused = document.activeElement;
+  const section = event.detail.elt.closest("[id^=section-]");
+  if (section && (focused === document.body || !focused?.isConnected)) focusOf(section)?.focus();
 });
 enhance(document);

@@ -125,14 +125,14 @@ def test_first_steps_are_done_once(alice: Person) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_who_name_a_new_employer_at_once_name_the_same_one(alice: Person, ben: Person) -> None:
     ready = threading.Barrier(2)
-    failures: list[BaseException] = []
+    failures: list[Exception] = []
 
     def join(person: Person, name: str) -> None:
         try:
             ready.wait()
             careers.add_position(by=person, organisation=name)
             abilities.add_skill(by=person, name=name)
-        except BaseException as error:
+        except Exception as error:  # noqa: BLE001 - shown by the assertion below
             failures.append(error)
         finally:
             connection.close()
