@@ -14,7 +14,7 @@ from connections.models.nearness import Nearness, nearness
 from connections.models.photos import with_photo_key
 from connections.models.presence import visible_people
 from connections.models.seeing import as_shown
-from connections.models.wording import own_tie, tie_of_others, why
+from connections.models.wording import called, own_tie, tie_of_others, why
 from people.models import Person, with_current_positions
 
 HopWord = Label | CoarseLabel
@@ -122,7 +122,7 @@ def _own_step(person: Person, found: Evidence) -> Step:
 
 
 def _step_of_others(one: Person, person: Person, found: Evidence) -> Step:
-    sentence = why(one.given_name, person.given_name, found, own=False)
+    sentence = why(*called(one, person), found, own=False)
     word = COARSE[found.word]
     return Step(person, about(person), person.get_absolute_url(), word, tie_of_others(found), sentence)
 

@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from connections.core.routes import Reason, since_bucket
 from connections.models.evidence import Evidence
+from people.models import Person
 
 
 def years(first: int, last: int) -> str:
@@ -62,6 +63,13 @@ def tie_of_others(found: Evidence) -> str:
     if found.silent_days is not None and found.silent_days < 365:
         parts.append(_("in touch this year"))
     return "; ".join(parts) or _("connected")
+
+
+def called(one: Person, other: Person) -> tuple[str, str]:
+    """What two people are called in one sentence: by their given names, or in full where those are the same."""
+    if one.given_name.casefold() == other.given_name.casefold():
+        return one.name, other.name
+    return one.given_name, other.given_name
 
 
 def why(one: str, other: str, found: Evidence, *, own: bool) -> str:

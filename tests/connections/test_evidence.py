@@ -6,9 +6,10 @@ import pytest
 
 from connections.core.routes import Reason
 from connections.models.evidence import evidence
+from connections.models.hits import hits
 from connections.models.wording import own_tie, reason_words, tie_of_others, years
 from people.models import Person
-from tests.factories import study, tie, work
+from tests.factories import make_person, study, tie, work
 
 NOW = datetime(2026, 6, 15, tzinfo=UTC)
 
@@ -77,3 +78,13 @@ def test_a_tie_that_was_warm_and_fell_silent_is_dormant(alice: Person, ben: Pers
     tie(alice, chloe, strength=0.03, last_contact_at=NOW - timedelta(days=100))
     found = evidence(alice.pk, [(alice.pk, ben.pk), (alice.pk, chloe.pk)], NOW)
     assert [each.word for each in found.values()] == ["dormant", "known"]
+
+
+def test_two_people_of_one_given_name_are_told_apart(alice: Person) -> None:
+    one, other = make_person("Alistair Boyd"), make_person("Alistair Kerr")
+    for person in (one, other):
+        work(person, "Fable House", since=2020)
+    tie(alice, one)
+    tie(one, other)
+    [hit] = hits(alice, [other.pk], NOW)
+    assert "Alistair Boyd and Alistair Kerr work together at Fable House" in hit.reason
