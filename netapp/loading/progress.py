@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TextIO
 
 from netapp.loading.batches import Batch, Numbered
+from netapp.loading.report import title
 
 BAR = 30  # characters
 EVERY = 1 << 10  # rows between two looks at the clock
@@ -15,12 +16,12 @@ PAUSE = 0.1  # seconds between two pictures of the bar
 
 
 class Progress:
-    """Writes to `out`, or nowhere with `quiet`."""
+    """Writes to `out`, or nowhere with `quiet`; `watched` is whether somebody looks at pictures of what goes on."""
 
-    def __init__(self, out: TextIO | None = None, *, quiet: bool = False) -> None:
+    def __init__(self, out: TextIO | None = None, *, quiet: bool = False, watched: bool | None = None) -> None:
         self._out = out or sys.stderr
         self._quiet = quiet
-        self._watched = self._out.isatty()
+        self._watched = self._out.isatty() if watched is None else watched
 
     def line(self, text: str) -> None:
         """Write a line on what is done; who watches reads the same in the report at the end."""
@@ -30,25 +31,26 @@ class Progress:
     def step(self, doing: str) -> Iterator[None]:
         """Say what is being done and, at its end, how long it took."""
         began = time.monotonic()
-        self._picture(doing)
+        self.picture(doing)
         yield
         self.line(f"{doing} ({time.monotonic() - began:.1f} s)")
 
     def watch(self, batch: Batch, what: str) -> Batch:
         """The same batch, with a bar that moves while its rows are read."""
-        return replace(batch, rows=self._watched_rows(batch, f"{batch.file} → {what}")) if self._watched else batch
+        return replace(batch, rows=self._watched_rows(batch, title(batch.file, what))) if self._watched else batch
 
-    def _watched_rows(self, batch: Batch, title: str) -> Iterator[Numbered]:
+    def _watched_rows(self, batch: Batch, called: str) -> Iterator[Numbered]:
         drawn = 0.0
         read = 0
         for read, row in enumerate(batch.rows, 1):
             if read % EVERY == 1 and time.monotonic() > drawn + PAUSE:
                 drawn = time.monotonic()
-                self._picture(f"{title} {_bar(batch)}{read:,} rows")
+                self.picture(f"{called} {_bar(batch)}{read:,} rows")
             yield row
-        self._picture(f"{title}: placing {read:,} rows")
+        self.picture(f"{called}: placing {read:,} rows")
 
-    def _picture(self, text: str) -> None:
+    def picture(self, text: str) -> None:
+        """Show what goes on at this moment, in place of what went on before."""
         if self._watched:
             self._write(f"{text}\x1b[K\r")
 

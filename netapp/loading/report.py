@@ -6,6 +6,11 @@ from typing import Any
 SHOWN = 20  # lines a reason
 
 
+def title(file: str, what: str) -> str:
+    """What a file is called while it becomes something: ties.csv → ties."""
+    return what if file == what else f"{file} → {what}"
+
+
 @dataclass(slots=True)
 class Lines:
     """How many rows share a fate, and the first of them: line number and the value it is about."""
@@ -72,8 +77,7 @@ class FileReport:
     def __str__(self) -> str:
         counts = {"already there": self.already_there, "skipped": self.skipped_rows, "refused": self.refused_rows}
         tail = "".join(f", {count:,} {word}" for word, count in counts.items() if count)
-        title = self.what if self.file == self.what else f"{self.file} → {self.what}"
-        return f"{title}: {self.added:,} added{tail}"
+        return f"{title(self.file, self.what)}: {self.added:,} added{tail}"
 
     def details(self) -> list[str]:
         """One line of text for each reason, the most frequent first."""

@@ -17,6 +17,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from netapp.demo.cast import SIGN_INS
+from netapp.loading.progress import Progress
 
 PATIENCE = 90.0  # seconds; longer than the parent waits for PostgreSQL
 POLL = 0.05
@@ -47,12 +48,25 @@ def migrate() -> int:
     return len(plan)
 
 
+class Telling(Progress):
+    """Tells the parent how far a load is: `doing` at this moment, `done` for what is finished."""
+
+    def __init__(self) -> None:
+        super().__init__(watched=True)
+
+    def line(self, text: str) -> None:
+        _tell(done=text)
+
+    def picture(self, text: str) -> None:
+        _tell(doing=text)
+
+
 def load_demo(people: int | None) -> bool:
     """Load the demo network if nobody is in the database; tell whether it was loaded."""
     if get_user_model().objects.exists():
         return False
     size = {} if people is None else {"people": people}
-    call_command("load_demo", stdout=sys.stderr, **size)
+    call_command("load_demo", stdout=sys.stderr, progress=Telling(), **size)
     return True
 
 

@@ -3,6 +3,7 @@
 import errno
 import http.client
 import json
+import os
 import select
 import signal
 import socket
@@ -18,11 +19,12 @@ from netapp.embedded import LaunchError
 from netapp.local.backing import Backing
 from netapp.local.children import Children, Site, local_environment
 from netapp.local.datadir import Claim, DataDir
-from netapp.local.progress import Progress
+from netapp.local.progress import Progress, Step
 from netapp.local.servers import explain
 from netapp.local.tree import Program, Tree
 
 WATCH_EVERY = 0.2  # seconds
+PIECE = 1 << 16  # bytes
 WEB_PATIENCE = 60.0  # seconds until the first answer
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds before a dead child is started again; doubles each time
 STEADY = 60.0  # seconds of life after which a child's deaths are forgotten
@@ -61,6 +63,7 @@ class Supervisor:
         self._env = local_environment(data, site, self._backing.addresses())
         self._children = Children(data, site, self._env)
         self._kept: list[Kept] = []
+        self._heard = b""
         self._tree = Tree(keep_open=[claim.descriptor])
 
     def run(self, *, demo: bool, people: int | None) -> None:
@@ -84,14 +87,14 @@ class Supervisor:
         self._backing.start(self._tree, self._progress)
         self._keep_servers()
         with self._progress.step("Bringing the tables up to date") as step:
-            count = self._hear(preparing)["migrations"]
+            count = self._hear(preparing, step)["migrations"]
             step.result = f"Tables: {count} migrations applied" if count else "Tables: up to date"
         # Not before: whoever rides along finds the tables made.
         self._claim.tell(address=self._site.address, **self._backing.addresses())
         web = self._children.web()
         process = self._tree.start(web)
         with self._progress.step("Loading the demo network" if demo else "Looking who is there") as step:
-            news = self._hear(preparing)
+            news = self._hear(preparing, step)
             step.result = f"{'Demo network' if news['loaded'] else 'Network'}: {news['people']} people"
         preparing.wait()
         self._tree.sweep("prepare")
@@ -115,15 +118,32 @@ class Supervisor:
     def _keep(self, program: Program, start: Callable[[], object]) -> None:
         self._kept.append(Kept(program, start, started=time.monotonic()))
 
-    def _hear(self, preparing: "Popen[bytes]") -> dict[str, Any]:
-        pipe = cast("IO[bytes]", preparing.stdout)
-        while not select.select([pipe], [], [], WATCH_EVERY)[0]:
-            self._check_servers()
-        line = pipe.readline()
-        if not line:
-            self._check_servers()
-            raise self._failure("The database could not be prepared", self._data.logs / "prepare.log")
-        return cast("dict[str, Any]", json.loads(line))
+    def _hear(self, preparing: "Popen[bytes]", step: Step) -> dict[str, Any]:
+        """The next result; on the way to it the step shows how far it is."""
+        while True:
+            news = json.loads(self._next_line(preparing, step))
+            if "doing" in news:
+                step.now = news["doing"]
+            elif "done" in news:
+                step.finish_part(news["done"])
+            else:
+                return cast("dict[str, Any]", news)
+
+    def _next_line(self, preparing: "Popen[bytes]", step: Step) -> bytes:
+        # Read without a buffer of Python's: what is in there, `select` does not see.
+        pipe = cast("IO[bytes]", preparing.stdout).fileno()
+        while b"\n" not in self._heard:
+            step.remind()
+            if not select.select([pipe], [], [], WATCH_EVERY)[0]:
+                self._check_servers()
+                continue
+            piece = os.read(pipe, PIECE)
+            if not piece:
+                self._check_servers()
+                raise self._failure("The database could not be prepared", self._data.logs / "prepare.log")
+            self._heard += piece
+        line, _newline, self._heard = self._heard.partition(b"\n")
+        return line
 
     def _check_servers(self) -> None:
         for kept in self._kept:

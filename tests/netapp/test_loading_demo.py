@@ -1,5 +1,6 @@
 """The demo network comes in through the same door, complete or not at all."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,8 @@ from netapp.loading.loader import load
 from netapp.loading.plans.people import free_handles
 from netapp.loading.progress import Progress
 from netapp.loading.records import PersonRow, TieRow
+from netapp.local import prepare
+from netapp.local import progress as starting
 from people.models import Person, SearchDocument
 from tests.factories import make_person
 
@@ -111,3 +114,26 @@ def test_elsewhere_there_are_plain_lines() -> None:
     load([Batch("people.csv", PersonRow, [(2, row)])], origin="rapport", now=timezone.now(), progress=Progress(paper))
     assert paper.getvalue().startswith("people.csv → people: 1 added (")
     assert "\r" not in paper.getvalue()
+
+
+def test_whoever_started_it_hears_what_is_loaded(capsys: pytest.CaptureFixture[str]) -> None:
+    assert prepare.load_demo(60)
+    news = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [each["done"].split(" (")[0] for each in news if "people" in each.get("done", "")] == [
+        "inventing 60 people",
+        "people: 60 added",
+    ]
+    assert {"doing": "people: placing 60 rows"} in news
+
+
+@pytest.mark.parametrize(("long", "told"), [(60.0, False), (0.0, True)])
+def test_only_a_long_start_tells_its_parts(monkeypatch: pytest.MonkeyPatch, long: float, told: bool) -> None:
+    for pause in ("LONG", "SILENCE"):
+        monkeypatch.setattr(starting, pause, long)
+    out = StringIO()
+    with starting.Progress(out).step("Loading") as step:
+        step.finish_part("people: 60 added (0.1 s)")
+        step.now = "ties: placing 179 rows"
+        step.remind()
+    assert ("    people: 60 added (0.1 s)\n" in out.getvalue()) is told
+    assert ("    ties: placing 179 rows …\n" in out.getvalue()) is told

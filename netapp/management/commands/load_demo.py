@@ -19,6 +19,7 @@ class Command(BaseCommand):
     """Loads everything in one transaction, so that a demo network is complete or not there."""
 
     help = "Fills an empty database with invented people, the same on every machine on the same day."
+    stealth_options = ("progress",)  # for who wants to hear how far it is in another way than by lines
     requires_system_checks = []  # they load every page, which takes longer than loading a small network
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -31,10 +32,12 @@ class Command(BaseCommand):
         if Person.objects.exists():
             self._leave(silent=options["if_empty"])
             return
-        progress = Progress(quiet=options["verbosity"] == 0)
+        progress = options.get("progress") or Progress(quiet=options["verbosity"] == 0)
         now = timezone.now()
+        with progress.step(f"inventing {options['people']:,} people"):
+            world = make_world(options["people"], today=now.date())
         with transaction.atomic():
-            report = load_world(make_world(options["people"], today=now.date()), now=now, progress=progress)
+            report = load_world(world, now=now, progress=progress)
             second_factors.set_up()
             contact_cards.write(ORIGIN, now)
             vouches.write(ORIGIN, now)
