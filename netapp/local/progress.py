@@ -11,7 +11,7 @@ from typing import TextIO
 SPINNER = "|/-\\"
 WIDTH = 60
 CLEAR = "\r\x1b[K"
-LONG = 5.0  # seconds after which a step tells its parts, too
+LONG = 10.0  # seconds after which a step tells its parts, too
 SILENCE = 15.0  # seconds after which a step says where nobody sees the spinner what it is doing
 
 
