@@ -14,8 +14,7 @@ from people.core.contact import LONGEST
 from people.models import Audience, ContactDetail, Person
 from people.rules.contact_details import LONGEST_LABEL
 
-AUDIENCES = {audience: audience.name.lower() for audience in Audience}
-BY_WORD = {word: audience for audience, word in AUDIENCES.items()}
+OPEN_TO = "0 only me, 1 my connections, 2 second degree and group mates, 3 all members, 4 my public page."
 
 # Both have a field called `label`, which is no label of theirs: hence what mypy is told not to mind.
 
@@ -27,18 +26,14 @@ class OwnDetailSerializer(serializers.Serializer[ContactDetail]):
     kind = serializers.ChoiceField(ContactDetail.Kind.values, help_text="Cannot be changed.")
     value = serializers.CharField(max_length=LONGEST)
     label = serializers.CharField(max_length=LONGEST_LABEL, allow_blank=True, required=False, default="")  # type: ignore[assignment]
-    open_to = serializers.ChoiceField(list(BY_WORD), required=False, default="connections")
+    open_to = serializers.ChoiceField(Audience.choices, required=False, default=Audience.CONNECTIONS, help_text=OPEN_TO)
     changed_at = serializers.DateTimeField(read_only=True)
-
-    def to_representation(self, instance: ContactDetail) -> dict[str, object]:
-        shown = super().to_representation(instance)
-        return shown | {"open_to": AUDIENCES[Audience(instance.open_to)]}
 
 
 class DetailChangeSerializer(serializers.Serializer[object]):
     value = serializers.CharField(max_length=LONGEST, required=False)
     label = serializers.CharField(max_length=LONGEST_LABEL, allow_blank=True, required=False)  # type: ignore[assignment]
-    open_to = serializers.ChoiceField(list(BY_WORD), required=False)
+    open_to = serializers.ChoiceField(Audience.choices, required=False, help_text=OPEN_TO)
 
 
 class ContactCardView(APIView):
@@ -60,7 +55,7 @@ class ContactCardView(APIView):
             kind=told["kind"],
             value=told["value"],
             label=told["label"],
-            open_to=BY_WORD[told["open_to"]],
+            open_to=Audience(told["open_to"]),
         )
         return Response(OwnDetailSerializer(detail).data, status=status.HTTP_201_CREATED)
 
@@ -84,7 +79,7 @@ class ContactDetailView(APIView):
             by=cast(Person, request.user),
             value=told.get("value", detail.value),
             label=told.get("label", detail.label),
-            open_to=BY_WORD[told["open_to"]] if "open_to" in told else Audience(detail.open_to),
+            open_to=Audience(told.get("open_to", detail.open_to)),
         )
         return Response(OwnDetailSerializer(changed).data)
 

@@ -20,7 +20,7 @@ def saved(page: Page, name: str) -> str:
     """What the browser saves when the link of that name is followed."""
     with page.expect_download() as download:
         page.get_by_role("main").get_by_role("link", name=name).click()
-    return Path(download.value.path()).read_text()
+    return Path(download.value.path()).read_bytes().decode()
 
 
 def add_phone(page: Page, value: str, audience: str) -> None:
@@ -58,8 +58,7 @@ def test_all_connections_are_found_by_name_and_taken_along(site: str, strict_pag
     assert "+31 10 555 0163" not in cards
 
 
-def test_a_card_is_changed_in_place(site: str, strict_page: Page) -> None:
-    page = strict_page
+def test_a_card_is_changed_in_place(site: str, page: Page) -> None:
     sign_in(page, site, "rosa@example.org")
     page.goto(f"{site}/me/contact/")
     add_phone(page, "ring me", "2")
@@ -69,10 +68,10 @@ def test_a_card_is_changed_in_place(site: str, strict_page: Page) -> None:
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_text("It is on your card now.")).to_be_visible()
     expect(page).to_have_url(f"{site}/me/contact/")
-    page.get_by_role("link", name="Change: +31 10 555 0199").click()
+    page.get_by_role("link", name="Change +31 10 555 0199").click()
     expect(page.get_by_label("Phone number")).to_be_focused()
     page.get_by_role("link", name="Cancel").click()
-    page.get_by_role("button", name="Remove: +31 10 555 0199").click()
+    page.get_by_role("button", name="Remove +31 10 555 0199").click()
     expect(page.get_by_text("It is no longer on your card.")).to_be_visible()
     expect(page.get_by_text("+31 10 555 0199")).to_have_count(0)
 
@@ -83,7 +82,7 @@ def test_the_same_works_without_scripts(site: str, without_scripts: Page) -> Non
     page.goto(f"{site}/me/contact/")
     add_phone(page, "+31 10 555 0199", "2")
     expect(page.get_by_text("It is on your card now.")).to_be_visible()
-    page.get_by_role("button", name="Remove: +31 10 555 0199").click()
+    page.get_by_role("button", name="Remove +31 10 555 0199").click()
     expect(page.get_by_text("It is no longer on your card.")).to_be_visible()
 
 
