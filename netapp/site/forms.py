@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from netapp.shared.text import clean_line, clean_text
 from people.core.doors import plain_domain, shown_domain
 from people.core.limits import LIMITS
+from people.core.pictures import MOST_BYTES
+from people.forms.photo import KINDS
 from people.models import Role, Site
 
 HOUSE_HUE = 342
@@ -41,9 +43,7 @@ class SiteForm(forms.Form):
         label=_("Accent colour"),
         min_value=0,
         max_value=359,
-        required=False,
         widget=forms.NumberInput(attrs={"type": "range", "min": 0, "max": 359, "data-accent": ""}),
-        help_text=_("Any hue will do: text stays readable on all of them, in light and dark."),
     )
 
     def clean_name(self) -> str:
@@ -53,12 +53,11 @@ class SiteForm(forms.Form):
     def fields_of_site(self) -> dict[str, object]:
         """The valid form as fields of the site."""
         data = self.cleaned_data
-        hue = data["hue"] if data["hue"] is not None else HOUSE_HUE
         return {
             "name": data["name"],
             "contact": data["contact"],
             "language": data["language"],
-            "accent": hue if data["own_accent"] else None,
+            "accent": data["hue"] if data["own_accent"] else None,
         }
 
     @classmethod
@@ -67,6 +66,23 @@ class SiteForm(forms.Form):
         hue = HOUSE_HUE if site.accent is None else site.accent
         known = {"name": site.name, "contact": site.contact, "language": site.language}
         return cls(initial=known | {"own_accent": site.accent is not None, "hue": hue})
+
+
+class LogoForm(forms.Form):
+    """A picture for the top of every page."""
+
+    logo = forms.FileField(
+        label=_("Logo"),
+        allow_empty_file=True,
+        help_text=_("JPEG, PNG or WebP, up to 5 MB. It stands at the top of every page, as high as a line of text."),
+        error_messages={"required": _("Please choose a picture first.")},
+        widget=forms.FileInput(attrs={"accept": KINDS}),
+    )
+
+    def clean_logo(self) -> bytes:
+        # One byte more than is allowed is enough to know.
+        sent: bytes = self.cleaned_data["logo"].read(MOST_BYTES + 1)
+        return sent
 
 
 class LimitsForm(forms.Form):
@@ -171,7 +187,7 @@ class PageForm(forms.Form):
         label=_("Text"),
         max_length=LONGEST_PAGE,
         widget=forms.Textarea(attrs={"rows": 24}),
-        help_text=_("Markdown: ## before a heading, an empty line between paragraphs, - before each point of a list."),
+        help_text=_("Markdown: # before a heading, an empty line between paragraphs, - before each point of a list."),
     )
     asks_again = forms.BooleanField(
         label=_("Ask everybody again"),

@@ -6,15 +6,18 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import condition, require_POST, require_safe
 
 from netapp.context import site_of
+from netapp.shared import files
 from netapp.shared.middleware import EVERYBODYS
-from netapp.site.forms import LimitsForm, SiteForm
+from netapp.site.forms import LimitsForm, LogoForm, SiteForm
 from netapp.site.guard import AdminRequest, admins_only
 from netapp.site.pages import drafts
-from people.actions.site import change_site, set_limits
+from people.actions.site import change_site, remove_logo, set_limits, set_logo
 from people.core.colours import accent_css, colour
+from people.models.site import logo_file
+from people.rules.pictures import BadPicture
 
 
 @admins_only
@@ -24,7 +27,45 @@ def site_settings(request: AdminRequest) -> HttpResponse:
         change_site(by=request.user, **form.fields_of_site)
         messages.success(request, _("Saved. Everybody sees it from now on."))
         return redirect("site-settings")
-    return render(request, "site/settings.html", {"form": form, "drafts": drafts(), "hues": _hues()})
+    return _page(request, form, LogoForm())
+
+
+def _page(request: AdminRequest, form: SiteForm, logo_form: LogoForm) -> HttpResponse:
+    context = {"form": form, "logo_form": logo_form, "drafts": drafts(), "hues": _hues()}
+    return render(request, "site/settings.html", context, status=422 if form.errors or logo_form.errors else 200)
+
+
+@admins_only
+@require_POST
+def site_logo_change(request: AdminRequest) -> HttpResponse:
+    form = LogoForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            set_logo(form.cleaned_data["logo"], by=request.user)
+            messages.success(request, _("The new logo is there."))
+            return redirect("site-settings")
+        except BadPicture as error:
+            form.add_error("logo", error.sentence)
+    return _page(request, SiteForm.of(site_of(request)), form)
+
+
+@admins_only
+@require_POST
+def site_logo_removal(request: AdminRequest) -> HttpResponse:
+    remove_logo(by=request.user)
+    return redirect("site-settings")
+
+
+@require_safe
+def site_logo(request: HttpRequest, key: str) -> HttpResponse:
+    """The logo, for everybody; its address changes with it."""
+    if not key or key != site_of(request).logo_key:
+        raise Http404
+    try:
+        picture = files.read(logo_file(key))
+    except FileNotFoundError:
+        raise Http404 from None
+    return HttpResponse(picture, content_type="image/webp", headers={"Cache-Control": EVERYBODYS})
 
 
 def _hues() -> list[tuple[str, str]]:

@@ -79,7 +79,7 @@ def house_page_version(request: HttpRequest, kind: str, number: int) -> HttpResp
 def consent(request: HttpRequest) -> HttpResponse:
     """What is asked again, with what has changed since; whoever agrees goes on."""
     assert isinstance(request.user, Person)
-    owed = list(HousePage.objects.owed_by(request.user))
+    owed = HousePage.objects.owed_by(request.user).in_house_order()
     if request.method == "POST":
         shown = {int(number) for number in request.POST.getlist("page") if number.isdecimal()}
         agree(request.user, [page.pk for page in owed if page.pk in shown])

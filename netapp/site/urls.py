@@ -6,6 +6,9 @@ from netapp.site import door, identity, pages, people, waiting
 
 urlpatterns = [
     path("site/accent.css", identity.site_accent, name="site-accent"),
+    path("site/logo/<str:key>.webp", identity.site_logo, name="site-logo"),
+    path("site/settings/logo/", identity.site_logo_change, name="site-logo-change"),
+    path("site/settings/logo/removal/", identity.site_logo_removal, name="site-logo-removal"),
     path("site/settings/", identity.site_settings, name="site-settings"),
     path("site/limits/", identity.site_limits, name="site-limits"),
     path("site/door/", door.site_door, name="site-door"),

@@ -27,7 +27,7 @@ class AtTheDoor(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.entrance = entrance_of(context.request)
-        self.pages = list(HousePage.objects.current())
+        self.pages = HousePage.objects.current().in_house_order()
         if self.pages:
             self.fields["agrees"] = forms.BooleanField(
                 label=_("I have read these pages and agree to them."),

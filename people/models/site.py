@@ -12,6 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from people.models.person import Person, Role
 
 
+def logo_file(key: str) -> str:
+    """Name of the file of a logo."""
+    return f"logos/{key}.webp"
+
+
 class Site(models.Model):
     """One row, number 1, made by a migration. An empty `name` means SITE_NAME of the settings.
 
@@ -64,6 +69,10 @@ class HousePageQuerySet(models.QuerySet["HousePage"]):
     def current(self) -> Self:
         """The newest version of each kind, in the order of their names."""
         return self.order_by("kind", "-number").distinct("kind")
+
+    def in_house_order(self) -> list["HousePage"]:
+        """One of each kind, the terms first."""
+        return sorted(self, key=lambda page: HousePage.Kind.values.index(page.kind))
 
     def owed_by(self, person: Person) -> Self:
         """The current version of each kind that has asked again since this person last agreed to one of the kind."""

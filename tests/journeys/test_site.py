@@ -54,7 +54,7 @@ def test_an_admin_opens_the_door_by_approval_and_lets_somebody_in(
     context = browser.new_context()
     guest = context.new_page()
     sign_up(guest, site)
-    expect(guest.get_by_role("heading", name="Somebody lets you in")).to_be_visible()
+    expect(guest.get_by_role("heading", name="Waiting to be let in")).to_be_visible()
     guest.get_by_label("Who you are").fill("I repaired cranes at Havenlijn.")
     guest.get_by_role("button", name="Save").click()
 

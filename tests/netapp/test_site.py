@@ -2,13 +2,18 @@
 
 import re
 from email.utils import parseaddr
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from PIL import Image
 
 from connections.actions.presence import restore, suspend
 from connections.models import Reach
@@ -254,3 +259,36 @@ def test_the_site_is_read_once_a_request(as_alice: Client) -> None:
     with CaptureQueriesContext(connection) as seen:
         Client().get("/static/css/tokens.css")
     assert len(seen) == 0
+
+
+def picture(width: int = 300, height: int = 100) -> SimpleUploadedFile:
+    out = BytesIO()
+    Image.new("RGBA", (width, height), (20, 90, 60, 128)).save(out, "PNG")
+    return SimpleUploadedFile("logo.png", out.getvalue(), "image/png")
+
+
+def test_a_logo_keeps_its_shape_and_is_there_for_everybody_until_it_is_replaced(
+    office: Client, settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    def send(address: str, **what: object) -> None:
+        with django_capture_on_commit_callbacks(execute=True):
+            office.post(address, what)
+
+    settings.MEDIA_ROOT = tmp_path
+    send("/site/settings/logo/", logo=picture())
+    (first,) = re.findall(r"/site/logo/[\w-]+\.webp", Client().get("/").content.decode())
+    shown = Image.open(BytesIO(Client().get(first).content))
+    assert (shown.format, shown.size) == ("WEBP", (256, 85))
+    send("/site/settings/logo/", logo=picture(100, 100))
+    assert Client().get(first).status_code == 404
+    assert len(list((tmp_path / "logos").iterdir())) == 1
+    send("/site/settings/logo/removal/")
+    assert "/site/logo/" not in Client().get("/").content.decode()
+    assert list((tmp_path / "logos").iterdir()) == []
+
+
+@pytest.mark.parametrize("sent", [b"", b"<svg onload=alert(1)>", b"GIF89a" + b"\0" * 99])
+def test_what_is_no_picture_is_no_logo(office: Client, sent: bytes) -> None:
+    page = office.post("/site/settings/logo/", {"logo": SimpleUploadedFile("logo.png", sent, "image/png")})
+    assert page.status_code == 422
+    assert Site.current().logo_key == ""
