@@ -28,4 +28,6 @@ def notices(request: HttpRequest) -> HttpResponse:
     new = [notice.pk for notice in found if notice.seen_at is None]
     if new:
         Notice.objects.filter(pk__in=new, seen_at__isnull=True).update(seen_at=timezone.now())
-    return render(request, "connections/notices.html", {"page": page, "notices": found, "new": set(new)})
+    return render(
+        request, "connections/notices.html", {"page": page, "notices": found, "new": set(new), "has_news": False}
+    )
