@@ -25,11 +25,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class VouchedSkill:
-    """A skill and what is shown of it; `asks` when the viewer may vouch for it and has not."""
+    """A skill and what is shown of it; `asks` when the viewer may vouch for it and has not, `written` when he has."""
 
     skill: PersonSkill
     vouches: tuple[Shown, ...]
     asks: bool
+    written: bool
 
 
 def skill_on(viewer: Person, person: Person, skill_id: int) -> PersonSkill:
@@ -47,7 +48,10 @@ def vouched_skills(viewer: Person, profile: Profile, now: datetime) -> list[Vouc
     shown = _shown(viewer, profile, now)
     connected = profile.circle == Circle.CONNECTIONS
     written = set(_written(viewer, profile)) if connected else set()
-    return [VouchedSkill(has, tuple(shown[has.pk]), asks=connected and has.pk not in written) for has in profile.skills]
+    return [
+        VouchedSkill(has, tuple(shown[has.pk]), connected and has.pk not in written, has.pk in written)
+        for has in profile.skills
+    ]
 
 
 def _shown(viewer: Person, profile: Profile, now: datetime) -> dict[int, list[Shown]]:

@@ -28,13 +28,14 @@ def vouch(request: HttpRequest, handle: str, skill_id: int) -> HttpResponse:
     viewer = cast(Person, request.user)
     person = get_object_or_404(whole(visible_people(viewer)), handle__iexact=handle)
     skill = skill_on(viewer, person, skill_id)
-    check_can_vouch(viewer, person)
+    written = Vouch.objects.written_by(viewer).filter(skill=skill).first()
+    if not written:
+        check_can_vouch(viewer, person)
     form = VouchForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _offered(form, skill, viewer):
         said = _("%(name)s sees your sentence now and decides whether to show it.")
         messages.success(request, said % {"name": person.given_name})
         return redirect(person)
-    written = Vouch.objects.written_by(viewer).filter(skill=skill).first()
     return render(
         request, "connections/vouch.html", {"person": person, "skill": skill, "form": form, "written": written}
     )

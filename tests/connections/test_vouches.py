@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from connections.actions.ties import end_tie
@@ -15,7 +18,7 @@ from connections.models.vouching import VouchedSkill, vouched_skills
 from connections.rules.vouches import BadSentence
 from netapp.shared.errors import Conflict, NotAllowed
 from people.models import Block, Notice, Openness, Person, PersonSkill
-from tests.factories import skill, tie, work
+from tests.factories import make_person, skill, tie, work
 
 pytestmark = pytest.mark.django_db
 
@@ -208,8 +211,65 @@ def test_who_may_write_is_asked_to_once(alice: Person, ben: Person, chloe: Perso
     assert [has.asks for has in seen_by(ben, alice)] == [True]
     assert [has.asks for has in seen_by(chloe, alice)] == [False]
     offer_vouch(planning, by=ben, sentence=SENTENCE)
-    assert [has.asks for has in seen_by(ben, alice)] == [False]
+    assert [(has.asks, has.written) for has in seen_by(ben, alice)] == [(False, True)]
 
 
 def test_only_what_one_sees_counts_as_visible() -> None:
     assert visible_characters("a\u0301 b\u200b\tc\n") == 3
+
+
+def test_the_page_keeps_what_was_typed_and_says_what_is_missing(
+    client: Client, alice: Person, ben: Person, planning: PersonSkill
+) -> None:
+    client.force_login(ben)
+    address = f"/people/alice-marchetti/skills/{planning.pk}/vouch/"
+    page = client.post(address, {"sentence": "Really good."}).content.decode()
+    assert "Say a little more" in page
+    assert "Really good.</textarea>" in page
+    assert client.post(address, {"sentence": SENTENCE}).status_code == 302
+    assert SENTENCE in client.get(address).content.decode()
+
+
+def test_a_skill_that_is_closed_or_anothers_is_no_skill(
+    client: Client, alice: Person, ben: Person, planning: PersonSkill
+) -> None:
+    client.force_login(ben)
+    skill(ben, "Crew planning")
+    address = "/people/alice-marchetti/skills/{}/vouch/".format
+    assert client.get(address(ben.person_skills.get().pk)).status_code == 404
+    Openness.objects.create(person=alice, skills=0)
+    assert client.get(address(planning.pk)).status_code == 404
+
+
+def test_the_lists_ask_no_more_for_more_rows(client: Client, alice: Person) -> None:
+    client.force_login(alice)
+    asked = []
+    for turn in range(3):
+        author = make_person(f"Author {turn}", handle=f"author-{turn}")
+        tie(alice, author)
+        skill(alice, f"Skill {turn}")
+        has = PersonSkill.objects.get(person=alice, skill__name=f"Skill {turn}")
+        vouch = offer_vouch(has, by=author, sentence=f"{SENTENCE} {turn}")
+        if turn:
+            show_vouch(vouch, by=alice)
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/vouches/")
+            client.get("/people/alice-marchetti/")
+            client.get("/api/v1/me/vouches/")
+        asked.append(len(queries))
+    assert asked[1] == asked[2]
+
+
+def test_programs_offer_show_and_take_back(client: Client, alice: Person, ben: Person, planning: PersonSkill) -> None:
+    client.force_login(ben)
+    address = f"/api/v1/people/{alice.public_id}/skills/{planning.pk}/vouches/"
+    refusal = client.post(address, {"sentence": "Good."}, content_type="application/json")
+    assert (refusal.status_code, refusal.json()["code"]) == (400, "sentence_too_short")
+    made = client.post(address, {"sentence": SENTENCE}, content_type="application/json").json()
+    assert client.get(address).json() == []
+    assert client.get("/api/v1/me/vouches/").json()["written"][0]["shown"] is False
+    client.force_login(alice)
+    assert client.post(f"/api/v1/me/vouches/{made['public_id']}/showing/").status_code == 204
+    assert [found["author"]["handle"] for found in client.get(address).json()] == [ben.handle]
+    assert client.post(f"/api/v1/me/vouches/{made['public_id']}/withdrawal/").status_code == 204
+    assert client.get(address).json() == []
