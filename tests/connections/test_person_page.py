@@ -88,14 +88,31 @@ def test_routes_of_names_alone_are_called_cold(as_alice: Client, alice: Person, 
     assert "Begin with Ben:" in page
 
 
-def test_ones_own_page_says_that_it_is(as_alice: Client, alice: Person) -> None:
+def test_ones_own_page_is_where_it_is_changed(as_alice: Client, alice: Person, ben: Person) -> None:
     page = page_of(as_alice, alice)
-    assert "This is your page as the others see it" in page
     assert "How you could reach" not in page
-    assert "There is nothing here yet of your work" not in page
+    assert "A few sentences in your own voice." not in page
+    for address in ("basics", "about", "asks", "positions/new", "skills"):
+        assert f"/me/profile/{address}/" in page
+    assert "/me/as/members/" in page
+    assert "What your page could tell, too" in page
     alice.about = ""
     alice.save()
-    assert "There is nothing here yet of your work" in page_of(as_alice, alice)
+    assert "A few sentences in your own voice." in page_of(as_alice, alice)
+    tie(alice, ben)
+    others = page_of(as_alice, ben)
+    assert "What your page could tell, too" not in others
+    assert "/me/profile/" not in others
+
+
+def test_what_somebody_offers_and_looks_for_stands_before_how_to_reach_them(as_alice: Client, ben: Person) -> None:
+    assert "What to write to Ben about" not in page_of(as_alice, ben)
+    ben.helps_with, ben.starts_with = "Cranes & <cats>", "Between two ships."
+    ben.save()
+    page = page_of(as_alice, ben)
+    assert "Cranes &amp; &lt;cats&gt;" in page
+    assert "Is looking for" not in page
+    assert page.index("Between two ships.") < page.index("How you could reach Ben")
 
 
 def test_years_stay_on_one_line(as_alice: Client, alice: Person, ben: Person) -> None:
@@ -163,6 +180,7 @@ def test_the_number_of_queries_does_not_grow(as_alice: Client, alice: Person, ka
     people = make_people(12)
     tie(alice, people[0], 0.5)
     tie(people[0], katrin, 0.5)
+    skill(katrin, "Procurement")
     few = queries()
     connect([(alice, person, 0.5) for person in people[1:]] + [(person, katrin, 0.5) for person in people[1:]])
     for person in people:
