@@ -60,6 +60,7 @@ def complete(page: Page) -> None:
     page.get_by_role("link", name="Edit languages").click()
     page.get_by_role("combobox", name="Language").select_option("Dutch")
     page.get_by_role("button", name="Add", exact=True).click()
+    expect(page.get_by_role("button", name="Remove Dutch")).to_be_visible()
     page.get_by_role("link", name="Done").click()
     expect(section(page, "languages")).to_contain_text("Dutch")
 
@@ -96,6 +97,17 @@ def test_sign_up_to_a_complete_page_without_scripts(
     page.goto(f"{site}/me/profile/")
     complete(page)
     expect_complete(page)
+
+
+def test_an_idea_leads_to_a_form_and_back_to_the_page(site: str, strict_page: Page) -> None:
+    page = strict_page
+    sign_in(page, site, "eve@example.com")
+    page.goto(f"{site}/people/eve-marlow/")
+    page.locator("#ideas").get_by_role("link", name="Say what you can help with").click()
+    page.get_by_label("What I can help with").fill("Business cards")
+    page.get_by_role("button", name="Save").click()
+    expect(page).to_have_url(f"{site}/people/eve-marlow/#section-asks")
+    expect(section(page, "asks")).to_contain_text("Business cards")
 
 
 def test_by_keyboard_a_name_is_chosen_and_the_focus_comes_back(site: str, page: Page, transactional_db: None) -> None:
