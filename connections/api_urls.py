@@ -3,9 +3,12 @@
 from django.urls import URLPattern, path
 
 from connections.api.cards import CardView, ConnectionsView
+from connections.api.colleagues import ColleaguesView
+from connections.api.companies import CompanyPeopleView, SchoolPeopleView
 from connections.api.openness import BlocksView, BlockView, OpennessView
 from connections.api.people import PeopleView, PersonView, WaysView
 from connections.api.reach import ReachView
+from connections.api.searches import SearchesView, SearchView
 from connections.api.ties import TieView
 from connections.api.vouches import (
     OwnVouchesView,
@@ -21,6 +24,11 @@ urlpatterns: list[URLPattern] = [
     path("people/<uuid:public_id>/routes/", WaysView.as_view(), name="api-person-routes"),
     path("people/<uuid:public_id>/card/", CardView.as_view(), name="api-person-card"),
     path("me/connections/", ConnectionsView.as_view(), name="api-connections"),
+    path("companies/<uuid:public_id>/people/", CompanyPeopleView.as_view(), name="api-company-people"),
+    path("schools/<uuid:public_id>/people/", SchoolPeopleView.as_view(), name="api-school-people"),
+    path("me/colleagues/", ColleaguesView.as_view(), name="api-colleagues"),
+    path("me/searches/", SearchesView.as_view(), name="api-searches"),
+    path("me/searches/<uuid:public_id>/", SearchView.as_view(), name="api-search"),
     path("me/reach/", ReachView.as_view(), name="api-reach"),
     path("me/connections/<uuid:public_id>/", TieView.as_view(), name="api-tie"),
     path(

@@ -2,12 +2,36 @@
 
 from django.urls import URLPattern, path
 
-from connections.views import blocks, cards, directory, network, notices, openness, person, photos, reach, ties, vouches
+from connections.views import (
+    blocks,
+    cards,
+    colleagues,
+    companies,
+    directory,
+    network,
+    notices,
+    openness,
+    person,
+    photos,
+    reach,
+    searches,
+    ties,
+    vouches,
+)
 
 urlpatterns: list[URLPattern] = [
     path("directory/", directory.directory, name="directory"),
     path("people/<slug:handle>/", person.person, name="person"),
     path("people/<slug:handle>/card.vcf", cards.person_card, name="person-card"),
+    path("companies/", companies.companies, name="companies"),
+    path("companies/<uuid:public_id>/", companies.company, name="company"),
+    path("schools/<uuid:public_id>/", companies.school, name="school"),
+    path("colleagues/", colleagues.colleagues, name="colleagues"),
+    path("searches/", searches.searches, name="searches"),
+    path("searches/new/", searches.search_new, name="search-new"),
+    path("searches/<uuid:public_id>/", searches.search, name="search"),
+    path("searches/<uuid:public_id>/telling/", searches.search_telling, name="search-telling"),
+    path("searches/<uuid:public_id>/removal/", searches.search_removal, name="search-removal"),
     path("network/", network.network, name="network"),
     path("network/connections.vcf", cards.network_cards, name="network-cards"),
     path("notices/", notices.notices, name="notices"),

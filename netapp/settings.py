@@ -113,7 +113,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "netapp.context.site",
                 "netapp.tabs.tabs",
-                "netapp.bell.bell",
             ],
             "builtins": ["heroicons.templatetags.heroicons", "netapp.shared.templatetags.ui"],
         },
@@ -274,7 +273,10 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Everything the pages do, through the same rules.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "ENUM_NAME_OVERRIDES": {"WarmthEnum": "connections.models.hits.WEAKER"},
+    "ENUM_NAME_OVERRIDES": {
+        "WarmthEnum": "connections.models.hits.WEAKER",
+        "AudienceEnum": "people.models.Audience",
+    },
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
 }
 

@@ -1,4 +1,4 @@
-"""Opening and closing one's own profile."""
+"""Opening and closing one's own profile, with what follows for others."""
 
 from collections.abc import Mapping
 
@@ -8,8 +8,8 @@ from django.utils import timezone
 from connections.tasks import sweep_reach
 from connections.upkeep import reach, searches
 from netapp.shared.doorbell import hurry
+from people.actions.openness import change_openness
 from people.models import Openness, Person
-from people.upkeep import search
 
 # What the reach of others counts somebody by.
 COUNTED_BY = ("found_by", "place", "industry")
@@ -21,18 +21,10 @@ def open_profile(*, by: Person, changes: Mapping[str, int | bool]) -> Openness:
 
     `changes` are fields of Openness with their values, which forms and serializers have checked.
     """
-    Openness.objects.get_or_create(person=by)
-    opened = Openness.objects.select_for_update().get(person=by)
-    before = {name: getattr(opened, name) for name in changes}
-    for name, value in changes.items():
-        setattr(opened, name, value)
-    if not opened.has_public_page:
-        opened.for_search_engines = False
-    opened.save()
-    search.reindex([by.pk])
+    before = change_openness(by=by, changes=changes)
     if any(changes[name] < before[name] for name in changes):
         searches.hold_back(by, timezone.now())
     if any(before[name] != changes[name] for name in COUNTED_BY if name in changes):
         reach.mark_around([by.pk])
         hurry(sweep_reach)
-    return opened
+    return Openness.objects.get(person=by)

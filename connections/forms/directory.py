@@ -1,17 +1,19 @@
 """The directory's search box and its refinements, and what one connection says of another."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.forms.renderers import BaseRenderer
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from connections.core.asking import LONGEST_WORD, MOST_WORDS
-from connections.models.asked import Asked, Degree
+from connections.models.asked import TALKED_MONTHS, WITHIN_KM, Asked, Degree
 from people.core.industries import DIVISIONS, industry_short
 
 LONGEST_TEXT = MOST_WORDS * LONGEST_WORD
@@ -21,6 +23,15 @@ DEGREES = [
     ("1", _("connected to me")),
     ("2", _("2nd degree")),
     ("3", _("3rd degree or further")),
+]
+WITHIN = [
+    ("", _("that town alone")),
+    *((str(km), format_lazy(_("{km} km around"), km=km)) for km in WITHIN_KM),
+]
+TALKED = [
+    ("", _("at any time, or never")),
+    ("1", _("in the last month")),
+    *((str(months), format_lazy(_("in the last {months} months"), months=months)) for months in TALKED_MONTHS[1:]),
 ]
 INDUSTRIES = [
     ("", _("any industry")),
@@ -56,6 +67,17 @@ class PlainSelect(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(given), options)
 
 
+class Tick(forms.CheckboxInput):
+    """Asks for "1" when it is ticked."""
+
+    def format_value(self, value: Any) -> str:
+        return "1"
+
+
+def _tick(label: Any) -> forms.BooleanField:
+    return forms.BooleanField(label=label, required=False, widget=Tick(attrs=IN_FORM))
+
+
 def _choice(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, widget=PlainSelect(attrs=IN_FORM))
 
@@ -65,12 +87,24 @@ class DirectoryForm(forms.Form):
 
     use_required_attribute = False
 
-    employer = _text(_("Employer, now or before"), _("Name or part of it"))
+    employer = _text(_("Employer"), _("Name or part of it"))
+    now = _tick(_("still there today"))
     school = _text(_("School"), _("Name or part of it"))
     skill = _text(_("Skill"), _("For example: customs"))
     place = _text(_("Place"), _("Town or country"))
+    within = _choice(_("Around that town"), WITHIN)
     industry = _choice(_("Industry"), INDUSTRIES)
     degree = _choice(_("How near"), DEGREES)
+    warm = _tick(_("reachable along a warm way"))
+    group = _choice(_("Group"), [("", _("any group"))])
+    talked = _choice(_("Talked with"), TALKED)
+
+    def __init__(self, *, groups: Iterable[tuple[str, str]] = (), **options: Any) -> None:
+        super().__init__(**options)
+        mine = list(groups)
+        cast(forms.ChoiceField, self.fields["group"]).choices = [("", _("any of mine, or none")), *mine]
+        if not mine:
+            del self.fields["group"]
 
 
 def understood(data: Mapping[str, str]) -> Asked:
@@ -78,12 +112,28 @@ def understood(data: Mapping[str, str]) -> Asked:
     texts = {name: _clean(data.get(name, "")) for name in ("q", "employer", "school", "skill", "place")}
     if not texts["q"] and data.get("q", "").strip():
         texts["q"] = UNREADABLE
-    industry, degree = data.get("industry", ""), data.get("degree", "")
     return Asked(
         **texts,
-        industry=industry if industry in DIVISIONS else "",
-        degree=cast(Degree, degree) if degree in dict(DEGREES) else "",
+        industry=_one_of(data, "industry", DIVISIONS),
+        degree=cast(Degree, _one_of(data, "degree", dict(DEGREES))),
+        now=_one_of(data, "now", ("1",)),
+        warm=_one_of(data, "warm", ("1",)),
+        within=_one_of(data, "within", dict(WITHIN)),
+        talked=_one_of(data, "talked", dict(TALKED)),
+        group=_uuid(data.get("group", "")),
     )
+
+
+def _one_of(data: Mapping[str, str], name: str, known: Container[str]) -> str:
+    value = data.get(name, "")
+    return value if value in known else ""
+
+
+def _uuid(text: str) -> str:
+    try:
+        return str(UUID(text))
+    except ValueError:
+        return ""
 
 
 def _clean(text: str) -> str:

@@ -17,79 +17,13 @@ from connections.core.asking import (
     with_likely,
     without_small_words,
 )
-from connections.models.presence import GONE, there
-from people.core.audience import Circle
+from connections.models.named import LIKE_NAMES, NAMED, OTHERS, PIECE, SOURCES, WORDS, exact_name, place_id, sources
+from connections.models.presence import GONE
 from people.core.countries import country_code
 
 Degree = Literal["", "1", "2", "3", "reach"]
-NAMED = ("employer", "school", "skill", "place")
-MOST_OF_A_NAME = 200
-
-PIECE = """piece AS MATERIALIZED (
-    SELECT asked.n, asked.kind, asked.word, rapport_fold(asked.word) AS plain,
-        rapport_spell_out(asked.word) AS spelled,
-        replace(replace(replace(rapport_spell_out(asked.word), 'ae', 'a'), 'oe', 'o'), 'ue', 'u') AS joined
-    FROM unnest(%(kinds)s::text[], %(words)s::text[]) WITH ORDINALITY AS asked(kind, word, n)
-)"""
-
-WORDS = """
-SELECT 'q', '', '',
-    (SELECT array_agg(part.lexeme ORDER BY part.positions[1])
-     FROM unnest(to_tsvector('simple', rapport_words(piece.word))) part),
-    (SELECT array_agg(part.lexeme ORDER BY part.positions[1])
-     FROM unnest(to_tsvector('simple', rapport_words(rapport_spell_out(piece.word)))) part)
-FROM piece WHERE piece.kind = 'q'
-"""
-
-HOLDS_ALL = """NOT EXISTS (
-    SELECT FROM piece WHERE piece.kind = '{kind}' AND strpos({text}, piece.plain) = 0
-        AND strpos({text}, piece.spelled) = 0 AND strpos({text}, piece.joined) = 0{unless_also}
-)"""
-
-# A town also answers to the beginning of its other names, and to its country beside its name.
-PLACE_TEXT = "(named.folded_name || ' ' || lower(named.country))"
-PLACE_ALSO = " AND strpos(' ' || array_to_string(named.other_names, ' '), ' ' || piece.plain) = 0"
-
-NAMES = """(
-SELECT '{kind}', named.id::text, named.name, NULL, NULL FROM {table} named WHERE {condition} AND {holds_all}
-ORDER BY length(named.folded_name), named.id LIMIT {most}
-)"""
-
-
-def _somebody(table: str, refers: str, person: str, section: str) -> str:
-    """A condition that somebody shows the named thing to members: what nobody shows is as unknown as any word."""
-    return f"""EXISTS (SELECT FROM {table} one WHERE one.{refers} = named.id AND {there("one." + person)}
-        AND one.{person} NOT IN (SELECT person_id FROM people_openness WHERE {section} < {Circle.MEMBERS:d}))"""  # noqa: S608
-
-
-# Which table a refinement names, and which of its rows.
-SOURCES = {
-    "employer": (
-        "people_organisation",
-        f"named.kind = 'company' AND {_somebody('people_position', 'organisation_id', 'person_id', 'positions')}",
-    ),
-    "school": (
-        "people_organisation",
-        f"named.kind = 'school' AND {_somebody('people_education', 'organisation_id', 'person_id', 'educations')}",
-    ),
-    "skill": ("people_skill", _somebody("people_personskill", "skill_id", "person_id", "skills")),
-    "place": ("people_place", _somebody("people_person", "place_id", "id", "place")),
-}
-
-COUNTRY = "SELECT 'country', %(country)s, '', NULL::text[], NULL::text[]"
-
-PLACE_BY_ID = (
-    "SELECT 'place', named.id::text, named.name, NULL, NULL FROM people_place named WHERE named.id = %(place)s"
-)
-
-# Loose on purpose: what comes back is compared exactly. Read in full, which only a mistyped name makes necessary.
-LIKE_NAMES = """(
-SELECT '{kind}', named.id::text, named.name, said.name, rapport_fold(%({kind})s)
-FROM {table} named, unnest(ARRAY[named.folded_name::text]{others}) AS said(name)
-WHERE {condition} AND word_similarity(rapport_fold(%({kind})s), said.name) > 0.2
-ORDER BY word_similarity(rapport_fold(%({kind})s), said.name) DESC, length(said.name), named.id LIMIT 50
-)"""
-OTHERS = " || named.other_names"
+WITHIN_KM = (10, 25, 50, 100, 200)
+TALKED_MONTHS = (1, 3, 6, 12)
 
 # Two neighbouring letters swapped leave too few trigrams of a short word in common, so those are looked up as such.
 LIKE = """
@@ -103,7 +37,12 @@ FROM unnest(%(origins)s::text[], %(swaps)s::text[]) AS swapped(typed, word) JOIN
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What somebody looks for. `place` is a name, a country or a place's id; `industry` an ISIC division."""
+    """What somebody looks for.
+
+    `place` is a name, a country or a place's id, `within` kilometres around it or ""; `industry` an ISIC division;
+    `group` the public id of a group; `talked` a number of months; `now` and `warm` are "1" or "". A name in quotation
+    marks is meant to the letter.
+    """
 
     q: str = ""
     employer: str = ""
@@ -112,6 +51,11 @@ class Asked:
     place: str = ""
     industry: str = ""
     degree: Degree = ""
+    now: str = ""
+    within: str = ""
+    group: str = ""
+    talked: str = ""
+    warm: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +73,9 @@ class Question:
     place_name: str = ""
     says_nothing: bool = False
     meant: tuple[tuple[str, str], ...] = ()
+    group: str = ""
+    talked_months: int = 0
+    warm: bool = False
 
     def wider(self) -> "Question":
         """The same question with the known words the typed ones may have been meant to be; one query."""
@@ -156,11 +103,11 @@ class _Reading:
 
 def read(asked: Asked, viewer: int) -> Question:
     """Make it a viewer's question, in one query, or two when a refinement is mistyped; any text is fine."""
-    named = {kind: split_words(getattr(asked, kind).replace(",", " ")) for kind in NAMED}
+    named = {kind: split_words(getattr(asked, kind).replace(",", " ").replace('"', " ")) for kind in NAMED}
     named = {kind: words for kind, words in named.items() if words}
     reading = _look_up(asked, named, viewer)
     meant = _forgive({kind: words for kind, words in named.items() if not _known(kind, reading)}, reading, viewer)
-    facets = [_facet(kind, reading) for kind in named if _known(kind, reading)]
+    facets = [_facet(kind, reading, now=bool(asked.now)) for kind in named if _known(kind, reading)]
     if asked.industry:
         facets.append(any_facet("industry", [asked.industry]))
     return Question(
@@ -171,6 +118,9 @@ def read(asked: Asked, viewer: int) -> Question:
         place_name=reading.names.get("place", ""),
         says_nothing=bool(asked.q) and not reading.words,
         meant=meant,
+        group=asked.group,
+        talked_months=int(asked.talked or 0),
+        warm=bool(asked.warm),
     )
 
 
@@ -180,15 +130,19 @@ def _look_up(asked: Asked, named: dict[str, list[str]], viewer: int) -> _Reading
     reading = _Reading()
     if not pieces:
         return reading
+    exact = {kind: name for kind in named if (name := exact_name(getattr(asked, kind)))}
+    parts = [WORDS, *sources(named, exact, int(asked.within or 0))]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH {PIECE}{f', {GONE}' if named else ''} {' UNION ALL '.join([WORDS, *_sources(named)])}",
+            f"WITH {PIECE}{f', {GONE}' if named else ''} {' UNION ALL '.join(parts)}",
             {
                 "viewer": viewer,
                 "kinds": [kind for kind, _word in pieces],
                 "words": [word for _kind, word in pieces],
                 "country": country_code(" ".join(named.get("place", []))),
                 "place": place_id(asked.place),
+                "within": int(asked.within or 0),
+                **{f"{kind}_exact": name for kind, name in exact.items()},
             },
         )
         for kind, value, name, typed, spelled_out in cursor.fetchall():
@@ -198,28 +152,6 @@ def _look_up(asked: Asked, named: dict[str, list[str]], viewer: int) -> _Reading
                 reading.facets.setdefault(kind, []).append(value)
                 reading.names.setdefault(kind, name)
     return reading
-
-
-def _sources(named: dict[str, list[str]]) -> list[str]:
-    parts = []
-    for kind, words in named.items():
-        if kind == "place" and place_id(words[0]) is not None:
-            parts.append(PLACE_BY_ID)
-            continue
-        if kind == "place" and country_code(" ".join(words)):
-            parts.append(COUNTRY)
-            continue
-        table, condition = SOURCES[kind]
-        place = kind == "place"
-        holds_all = HOLDS_ALL.format(
-            kind=kind,
-            text=PLACE_TEXT if place else "named.folded_name",
-            unless_also=PLACE_ALSO if place else "",
-        )
-        parts.append(
-            NAMES.format(kind=kind, table=table, condition=condition, holds_all=holds_all, most=MOST_OF_A_NAME)
-        )
-    return parts
 
 
 def _forgive(mistyped: dict[str, list[str]], reading: _Reading, viewer: int) -> tuple[tuple[str, str], ...]:
@@ -245,12 +177,6 @@ def _forgive(mistyped: dict[str, list[str]], reading: _Reading, viewer: int) -> 
     return tuple(found)
 
 
-def place_id(text: str) -> int | None:
-    """The id in a text that is nothing else, as links from a reach have it."""
-    digits = text.strip()
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 12 else None
-
-
 def _parts(kind: str) -> Sequence[str]:
     return ("place", "country") if kind == "place" else (kind,)
 
@@ -259,6 +185,7 @@ def _known(kind: str, reading: _Reading) -> bool:
     return any(part in reading.facets for part in _parts(kind))
 
 
-def _facet(kind: str, reading: _Reading) -> str:
-    ways = [any_facet(part, reading.facets[part]) for part in _parts(kind) if part in reading.facets]
+def _facet(kind: str, reading: _Reading, *, now: bool) -> str:
+    called = {"employer": "now"} if now else {}
+    ways = [any_facet(called.get(part, part), reading.facets[part]) for part in _parts(kind) if part in reading.facets]
     return "(" + " | ".join(ways) + ")"

@@ -15,12 +15,14 @@
 How many ties somebody has plays no part. Every page costs the same, because every page is cut from these 500.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connection
 
 from connections.core.asking import begins_names, question
+from connections.core.strength import WARM
 from connections.models.asked import Question
 from connections.models.nearness import MINE
 from connections.models.presence import there
@@ -33,7 +35,7 @@ WARMEST = 300
 
 FIT = f"""fit AS MATERIALIZED (
     SELECT entry.* FROM rapport_fitting(%(asked)s::tsquery, %(named)s::tsquery, %(begun)s::tsquery) AS entry
-    WHERE {there("entry.person_id")} AND (NOT %(own)s OR entry.person_id IN (SELECT person FROM mine))
+    WHERE {there("entry.person_id")} AND {{limits}}
 ), size AS MATERIALIZED (SELECT count(*) > {MOST} AS many FROM fit)"""  # noqa: S608
 
 BROWSE = "size AS MATERIALIZED (SELECT true AS many)"
@@ -66,6 +68,18 @@ DEGREES = {
     "3": "near.degree IS NULL AND {person} <> %(viewer)s",
 }
 
+# Who can be found at all, beside what is asked of the index: people the viewer is connected with, has talked with
+# lately, or shares a group with. A group the viewer is not in is one that nobody is in.
+OWN = "{person} IN (SELECT person FROM mine)"
+TALKED = """{person} IN (
+    SELECT person FROM mine WHERE talked_at >= now() - make_interval(months => %(talked_months)s)
+)"""
+IN_GROUP = """{person} IN (
+    SELECT member.person_id FROM people_roster roster
+    JOIN people_rosterentry own ON own.roster_id = roster.id AND own.person_id = %(viewer)s
+    JOIN people_rosterentry member ON member.roster_id = roster.id WHERE roster.public_id = %(group)s
+)"""
+
 # Beyond degree 2, for a viewer of so many ties that `near` does not hold everybody at degree 2.
 BEYOND = f"""((SELECT count(*) FROM mine) <= {WARMEST} OR entry.person_id NOT IN (
     SELECT tie.ego_id FROM picked JOIN connections_tie tie ON tie.ego_id = picked.person_id
@@ -84,7 +98,7 @@ WITH {MINE}, {FIT}, {NEAR.format(near_of_few=NEAR_OF_FEW)}, picked AS MATERIALIZ
         AS relevance
     FROM picked JOIN people_searchdocument entry USING (person_id) WHERE {{beyond}}
 )
-SELECT person_id, close, (SELECT count(*) FROM picked) > {MOST} FROM weighed ORDER BY close,
+SELECT person_id, close, (SELECT count(*) FROM picked) > {MOST}, degree FROM weighed ORDER BY close,
     relevance * warmth * CASE WHEN close THEN 0.1 + similarity(sort_name, %(typed)s) ELSE 1 END DESC,
     degree, sort_name, person_id
 """  # noqa: S608
@@ -94,14 +108,16 @@ RELEVANCE = """CASE WHEN entry.names @@ %(whole)s::tsquery THEN 20 WHEN entry.na
 
 BROWSED = f"""
 WITH {MINE}, {BROWSE}, {NEAR.format(near_of_few="")}, nearest AS MATERIALIZED (
-    SELECT near.* FROM near WHERE {{nearest}} ORDER BY warmth DESC, degree, person LIMIT {MOST + 1}
+    SELECT near.* FROM near WHERE {{nearest}} AND {{limits_near}} ORDER BY warmth DESC, degree, person LIMIT {MOST + 1}
 ), picked AS MATERIALIZED (
     SELECT entry.person_id, entry.sort_name FROM people_searchdocument entry
     WHERE {{others}} AND entry.person_id NOT IN (SELECT person FROM near) AND entry.person_id <> %(viewer)s
-        AND {there("entry.person_id")}
+        AND {there("entry.person_id")} AND {{limits}}
     ORDER BY entry.sort_name, entry.person_id LIMIT {{most}}
 )
-SELECT listed.person, false, (SELECT count(*) FROM picked) + (SELECT count(*) FROM nearest) > {MOST} FROM (
+SELECT listed.person, false, (SELECT count(*) FROM picked) + (SELECT count(*) FROM nearest) > {MOST},
+    coalesce(listed.degree, 3)
+FROM (
     SELECT 0 AS part, nearest.person, nearest.warmth, nearest.degree, entry.sort_name
     FROM nearest JOIN people_searchdocument entry ON entry.person_id = nearest.person
     UNION ALL SELECT 1, entry.person_id, NULL, NULL, entry.sort_name FROM picked entry WHERE {{beyond}}
@@ -111,11 +127,15 @@ SELECT listed.person, false, (SELECT count(*) FROM picked) + (SELECT count(*) FR
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Ids of at most 500 people, best first, close matches last; `more` when others fit as well."""
+    """Ids of at most 500 people, best first, close matches last; `more` when others fit as well.
+
+    `degrees` says of each how near they are: 1, 2, or 3 for everybody further.
+    """
 
     people: list[int]
     close: frozenset[int] = frozenset()
     more: bool = False
+    degrees: Mapping[int, int] = field(default_factory=dict)
 
 
 def find(viewer: int, asked: Question) -> Found:
@@ -132,20 +152,38 @@ def find(viewer: int, asked: Question) -> Found:
 
 
 def _browse(viewer: int, asked: Question) -> Found:
+    alone = asked.degree in ("1", "2", "reach") or asked.warm or asked.talked_months
     shape = {
-        "nearest": DEGREES[asked.degree] if asked.degree != "3" else "false",
-        "others": "true" if asked.degree in ("", "3") else "false",
+        "nearest": _near_enough(asked, "") if asked.degree != "3" else "false",
+        "limits_near": _limits(asked, "near.person"),
+        "others": "false" if alone else "true",
+        "limits": _limits(asked, "entry.person_id"),
     }
-    return _found(BROWSED.format(**shape, **_beyond(asked)), {"viewer": viewer})
+    return _found(BROWSED.format(**shape, **_beyond(asked)), _asker(viewer, asked))
 
 
 def _weigh(viewer: int, asked: Question, exactly: list[int] | None = None) -> Found:
     shape = {
-        "degree": DEGREES[asked.degree].format(person="fit.person_id"),
+        "degree": _near_enough(asked, "fit.person_id"),
+        "limits": _limits(asked, "entry.person_id"),
         "relevance": RELEVANCE if asked.words else "1",
     }
-    texts = _texts(asked) | {"viewer": viewer, "exactly": exactly or [], "widened": exactly is not None}
-    return _found(WEIGHED.format(**shape, **_beyond(asked)), texts)
+    texts = _texts(asked) | {"exactly": exactly or [], "widened": exactly is not None}
+    return _found(WEIGHED.format(**shape, **_beyond(asked)), texts | _asker(viewer, asked))
+
+
+def _near_enough(asked: Question, person: str) -> str:
+    warm = f" AND near.warmth >= {WARM}" if asked.warm else ""
+    return DEGREES[asked.degree].format(person=person) + warm
+
+
+def _limits(asked: Question, person: str) -> str:
+    held = {OWN: asked.degree == "1", TALKED: bool(asked.talked_months), IN_GROUP: bool(asked.group)}
+    return " AND ".join([limit.format(person=person) for limit, holds in held.items() if holds] or ["true"])
+
+
+def _asker(viewer: int, asked: Question) -> dict[str, Any]:
+    return {"viewer": viewer, "talked_months": asked.talked_months, "group": asked.group or None}
 
 
 def _beyond(asked: Question) -> dict[str, object]:
@@ -168,7 +206,6 @@ def _texts(asked: Question) -> dict[str, Any]:
         "work": question(words, where="AB"),
         "learnt": question(words, where="ABC"),
         "typed": " ".join(word.typed for word in words),
-        "own": asked.degree == "1",
     }
 
 
@@ -176,6 +213,8 @@ def _found(sql: str, texts: dict[str, Any]) -> Found:
     with connection.cursor() as cursor:
         cursor.execute(sql, texts)
         rows = cursor.fetchall()
-    exact = [person for person, is_close, _more in rows if not is_close]
-    close = [person for person, is_close, _more in rows if is_close][:MOST_CLOSE]
-    return Found((exact + close)[:MOST], frozenset(close), more=bool(rows and rows[0][2]) and not close)
+    exact = [row[0] for row in rows if not row[1]]
+    close = [row[0] for row in rows if row[1]][:MOST_CLOSE]
+    people = (exact + close)[:MOST]
+    degrees = {row[0]: row[3] for row in rows}
+    return Found(people, frozenset(close), bool(rows and rows[0][2]) and not close, degrees)

@@ -1,9 +1,10 @@
 """People as a list shows them to a viewer: how near, the best way to them, and why."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -39,7 +40,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """`steps` is the best route up to degree 3, the viewer first, else empty; `mutual` people are known to both."""
+    """`steps` is the best route up to degree 3, the viewer first, else empty; `mutual` people are known to both.
+
+    `because` says, a sentence each, where the words of a question were found.
+    """
 
     person: Person
     about: str
@@ -47,6 +51,7 @@ class Hit:
     mutual: int
     close: bool
     steps: tuple[Step, ...] = ()
+    because: tuple[str, ...] = ()
 
     @property
     def warmth(self) -> HopWord | None:
@@ -69,7 +74,13 @@ def about(person: Person) -> str:
     return ""
 
 
-def hits(viewer: Person, people: Iterable[int], now: datetime, close: Collection[int] = ()) -> list[Hit]:
+def hits(
+    viewer: Person,
+    people: Iterable[int],
+    now: datetime,
+    close: Collection[int] = (),
+    because: Mapping[int, Sequence[str]] = MappingProxyType({}),
+) -> list[Hit]:
     """These people in this order, without any who are absent; four queries, whatever the number."""
     order = list(people)
     near = nearness(viewer.pk, order)
@@ -84,6 +95,7 @@ def hits(viewer: Person, people: Iterable[int], now: datetime, close: Collection
             mutual=near[person].mutual,
             close=person in close,
             steps=steps(viewer, paths[person], shown, known),
+            because=tuple(because.get(person, ())),
         )
         for person in order
         if person in near and shown.keys() >= {person, *paths[person][1:]}

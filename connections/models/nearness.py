@@ -21,8 +21,8 @@ GATHER_UP_TO = 100
 
 MINE = f"""
 {GONE}, mine AS MATERIALIZED (
-    SELECT tie.alter_id AS person, {warmth_of("tie")} AS warmth FROM connections_tie tie
-    WHERE tie.ego_id = %(viewer)s AND {there("tie.alter_id")}
+    SELECT tie.alter_id AS person, {warmth_of("tie")} AS warmth, tie.last_contact_at AS talked_at
+    FROM connections_tie tie WHERE tie.ego_id = %(viewer)s AND {there("tie.alter_id")}
 )"""  # noqa: S608
 
 BEST_OF_TWO = "least({a}, {b}) DESC, {a} DESC, {b} DESC"

@@ -51,7 +51,7 @@ class SavedSearch(models.Model):
     @property
     def url(self) -> str:
         """The directory with what it asks."""
-        return f"{reverse('directory')}?{urlencode(self.asked)}"
+        return f"{reverse('directory')}?{urlencode(what_is_asked(self.question))}"
 
 
 class SavedHit(models.Model):

@@ -55,7 +55,7 @@ def preview(request: HttpRequest, stands: str) -> HttpResponse:
     if stands not in STANDS:
         raise Http404
     circle, label = STANDS[stands]
-    person = whole(Person.objects.all()).get(pk=cast(Person, request.user).pk)
+    person = whole(Person.objects.get_queryset()).get(pk=cast(Person, request.user).pk)
     opened = openness(person)
     return render(
         request,

@@ -206,7 +206,11 @@ CAST: tuple[Member, ...] = (
         "Utrecht",
         "NL",
         960,
-        (Job("havenlijn", "Process engineer", 200, 132), Job("giralda", "Operations adviser", 128, 70)),
+        (
+            Job("havenlijn", "Process engineer", 200, 132),
+            Job("giralda", "Operations adviser", 128, 70),
+            Job("liffeyside", "Adviser on waiting times", 8),
+        ),
         (School("rijnmond", "BSc", "Operations research", 25, 21),),
         ("Queueing", "Facilitation", "Lean", "Interim management"),
     ),

@@ -11,7 +11,7 @@ from django.db import OperationalError, connection, transaction
 LOCK = ":lock"
 
 
-class ExactCounts(DatabaseCache):  # type: ignore[misc]  # Django's stubs leave its base untyped
+class ExactCounts(DatabaseCache):
     """Django's cache in a table, in which a lock is an advisory lock of Postgres.
 
     As a row, a lock would have to be asked for again and again, would outlive a process that was killed, and could be

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from netapp.shared.errors import Conflict
 from people.actions.door import come_in, knock
 from people.actions.pages import agree
+from people.actions.sessions import end_other_sessions
 from people.core.handles import HANDLE_LENGTH, handle_from_name, numbered
 from people.models import EntryPass, Person, Role, RoleChange
 from people.rules.roles import check_another_admin, check_runs_site
+from people.upkeep import search
 
 # People of one name who join at the same moment; each attempt lets at least one of them through.
 ATTEMPTS = 20
@@ -60,6 +62,29 @@ def confirm_address(person: Person, address: str) -> None:
     Person.objects.filter(email__iexact=address, joined_at__isnull=True).exclude(pk=person.pk).delete()
     if Person.objects.select_for_update().filter(pk=person.pk, joined_at__isnull=True).exists():
         come_in(person, address)
+
+
+@transaction.atomic
+def shut_out(person: Person, *, by: Person) -> None:
+    """Make a member absent for everybody and sign them out everywhere; Conflict for the last admin.
+
+    What others know of them follows in `connections.actions.presence`, where this is called.
+    """
+    check_runs_site(by)
+    check_another_admin(person)
+    if not Person.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
+        raise Conflict(_("This member is suspended already."))
+    end_other_sessions(person, keep=None)
+    search.reindex([person.pk])
+
+
+@transaction.atomic
+def take_back(person: Person, *, by: Person) -> None:
+    """Bring a member back who was shut out; they sign in anew."""
+    check_runs_site(by)
+    if not Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
+        raise Conflict(_("This member is not suspended."))
+    search.reindex([person.pk])
 
 
 @transaction.atomic

@@ -10,10 +10,10 @@ from rest_framework.views import APIView
 
 from people.actions.sessions import end_other_sessions, end_session
 from people.models import Person
-from people.models.session import SignedIn, signed_in
+from people.models.session import signed_in
 
 
-class SessionSerializer(serializers.Serializer[SignedIn]):
+class SessionSerializer(serializers.Serializer[object]):
     id = serializers.IntegerField()
     device = serializers.CharField(help_text="Browser and system in words.")
     ip = serializers.CharField(help_text="The address of the sign-in; empty when it is not known.")

@@ -11,7 +11,7 @@ class SearchDocument(models.Model):
     """The words of a person, each in every spelling it may be looked for, weighted by where they stand.
 
     `document`: A name, B employers, titles and towns, C schools and skills, D headline, industry and the rest; besides,
-    without weight, what the refinements ask for: `employer=12`, `school=3`, `skill=7`, `place=99`, `country=DE`,
+    without weight, what the refinements ask for: `employer=12`, `now=12` (still there), `school=3`, `skill=7`, `place=99`, `country=DE`,
     `industry=62` (ids and codes; no word of a text holds an equals sign). `names` holds the words of A alone, small
     enough to be looked at for everybody. `sort_name` is the folded family and given name.
     """

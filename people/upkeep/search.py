@@ -31,7 +31,8 @@ WITH wanted AS MATERIALIZED (
     SELECT job.person_id,
         string_agg(concat_ws(' ', job.title, employer.name,
             CASE WHEN job.ended_on IS NULL THEN town.name END), ' ' ORDER BY job.id) AS words,
-        string_agg(job.description, ' ' ORDER BY job.id) AS details, array_agg('employer=' || employer.id) AS facets
+        string_agg(job.description, ' ' ORDER BY job.id) AS details, array_agg('employer=' || employer.id)
+            || array_agg('now=' || employer.id) FILTER (WHERE job.ended_on IS NULL) AS facets
     FROM people_position job JOIN people_organisation employer ON employer.id = job.organisation_id
     LEFT JOIN people_place town ON town.id = employer.place_id
     WHERE job.person_id IN (SELECT id FROM wanted WHERE shows_positions) GROUP BY job.person_id

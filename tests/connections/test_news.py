@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from connections.actions.ties import end_tie
-from connections.models.news import has_news, readable
+from connections.models.news import readable, unread
 from connections.upkeep.details import RESTS, tell
 from people.actions.contact_card import add_detail, change_detail, remove_detail
 from people.actions.notices import notify
@@ -43,7 +43,7 @@ def test_connections_hear_of_it_once_and_nobody_else_does(
     assert (later(), later()) == (1, 0)
     assert heard(alice) == ["Ben Adeyemi has a new phone number."]
     assert (heard(chloe), heard(ben)) == ([], [])
-    assert has_news(alice)
+    assert unread(alice).exists()
     assert "5550" not in Notice.objects.get().text
 
 
@@ -97,10 +97,10 @@ def test_a_block_takes_the_news_away_before_and_after(
     block.delete()
     change_detail(phone, by=ben, value="+49 40 5550 9999", label="", open_to=Audience.CONNECTIONS)
     later()
-    assert has_news(alice)
+    assert unread(alice).exists()
     Block.objects.create(**pair)
     assert heard(alice) == []
-    assert not has_news(alice)
+    assert not unread(alice).exists()
 
 
 def test_who_is_no_longer_connected_does_not_read_it(phone: ContactDetail, alice: Person, ben: Person) -> None:
@@ -138,8 +138,8 @@ def test_telling_many_takes_no_more_queries_than_telling_few(
 
 def test_the_same_thing_is_told_once(alice: Person, ben: Person) -> None:
     for _again in range(2):
-        notify([alice.pk], about=ben, kind=Notice.Kind.IN_REACH, text="Ben moved.", url="/", once="search 1, ben")
-    assert heard(alice) == ["Ben moved."]
+        notify([alice.pk], about=ben, kind=Notice.Kind.VOUCH, text="Ben wrote about you.", url="/", once="1")
+    assert heard(alice) == ["Ben wrote about you."]
 
 
 def test_looking_at_the_page_is_what_makes_news_old(

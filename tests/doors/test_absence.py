@@ -13,6 +13,9 @@ from tests.factories import LONG_AGO, live_in, skill, study, tie, work
 
 TOKENS = re.compile(rb'("X-CSRFToken": "|name="csrfmiddlewaretoken" value=")[^"]*')
 
+QUIZLING = "6f2c1d5e-0b64-4a7e-9a53-2f8f3f6f2b11"
+HARBOUR = "0c7a4a34-7f0b-4f0d-8a55-6b5d1f3f9d22"
+
 CRAWL = [
     "/",
     "/reach/",
@@ -27,12 +30,25 @@ CRAWL = [
     "/directory/?place=reykjavik",
     "/directory/?degree=1",
     "/directory/?degree=2",
+    "/companies/",
+    "/companies/?q=quizling",
+    "/companies/?q=zyx",
+    f"/companies/{QUIZLING}/",
+    f"/companies/{HARBOUR}/",
+    f"/companies/{HARBOUR}/?when=before",
+    "/colleagues/",
+    "/colleagues/?show=unconnected",
+    "/searches/",
+    "/notices/",
     "/people/ben-adeyemi/",
     "/people/chloe-fontaine/",
     "/people/xaver-quizling/",
     "/api/v1/people/?employer=quizling+works",
     "/api/v1/people/?q=xaver",
     "/api/v1/me/reach/",
+    f"/api/v1/companies/{QUIZLING}/people/",
+    f"/api/v1/companies/{HARBOUR}/people/?when=before",
+    "/api/v1/me/colleagues/",
 ]
 
 
@@ -54,6 +70,9 @@ def settle() -> None:
 def test_a_suspended_or_unconfirmed_person_leaves_no_trace(
     absence: dict[str, object], as_alice: Client, alice: Person, ben: Person, chloe: Person
 ) -> None:
+    Organisation.objects.create(name="Quizling Works", kind="company", public_id=QUIZLING)
+    Organisation.objects.create(name="Harbour House", kind="company", public_id=HARBOUR)
+    work(alice, "Harbour House", since=2015, until=2019)
     tie(alice, ben)
     tie(ben, chloe)
     settle()
@@ -62,6 +81,7 @@ def test_a_suspended_or_unconfirmed_person_leaves_no_trace(
         given_name="Xaver", family_name="Quizling", handle="xaver-quizling", email="xaver@example.org", password="!"
     )
     work(xaver, "Quizling Works")
+    work(xaver, "Harbour House", since=2016, until=2020)
     study(xaver, "Zyx Academy")
     skill(xaver, "Xylography")
     live_in(xaver, "Reykjavík")

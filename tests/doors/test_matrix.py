@@ -13,6 +13,9 @@ from tests.doors.viewpoints import THINGS, VIEWPOINTS, browser_of, make_subject
 
 MATRIX: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("matrix.yml").read_text())
 
+# What an address may name that is hidden together with the subject.
+OF_SUBJECT = ("handle", "public_id", "photo", "company", "school")
+
 
 def routes(patterns: list[Any], before: str = "") -> Iterator[str]:
     """Every address pattern of the site, as Django writes it."""
@@ -36,7 +39,7 @@ def default(viewpoint: str, statuses: dict[str, int], row: dict[str, Any]) -> in
 def cells() -> Iterator[Any]:
     for route, row in MATRIX.items():
         # A block is between two people: an address without the subject is the same with and without one.
-        about_subject = any(f"{{{name}}}" in row["path"] for name in ("handle", "public_id", "photo"))
+        about_subject = any(f"{{{name}}}" in row["path"] for name in OF_SUBJECT)
         for method, statuses in row["doors"].items():
             for viewpoint in VIEWPOINTS:
                 if viewpoint in ("blocked", "blocker") and not about_subject:

@@ -10,12 +10,14 @@ from django.test import Client
 from django.utils import timezone
 
 from connections.actions.blocks import block_person
+from connections.actions.searches import save_search
 from connections.actions.ties import tie_people
 from connections.actions.vouches import offer_vouch
+from connections.models.asked import Asked
 from netapp.shared import files
 from people.models import EntryPass, JoinRequest, Person, PersonLanguage, PersonSkill, Photo, Role
 from people.models.photo import SMALL, picture_file
-from tests.factories import make_person, skill, study, work
+from tests.factories import make_person, organisation, skill, study, work
 
 VIEWPOINTS = (
     "anonymous",
@@ -78,6 +80,21 @@ def _photo(subject: Person) -> str:
     return key
 
 
+def _company(subject: Person) -> UUID:
+    """Nobody else has worked there."""
+    work(subject, "Subject and Sons")
+    return organisation("Subject and Sons").public_id
+
+
+def _school(subject: Person) -> UUID:
+    study(subject, "Subject Academy")
+    return organisation("Subject Academy", "school").public_id
+
+
+def _search(subject: Person) -> UUID:
+    return save_search(by=subject, name="Harbours", asked=Asked(q="harbour")).public_id
+
+
 # What an address may name besides the subject, made when it does.
 THINGS: dict[str, Callable[[Person], object]] = {
     "skill": _skill,
@@ -87,6 +104,9 @@ THINGS: dict[str, Callable[[Person], object]] = {
     "education": _education,
     "language": _language,
     "photo": _photo,
+    "company": _company,
+    "school": _school,
+    "search": _search,
 }
 
 

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from netapp.demo import contact_cards, second_factors, site, vouches
+from netapp.demo import contact_cards, saved_searches, second_factors, site, vouches
 from netapp.demo.cast import CAST, SIGN_INS
 from netapp.demo.world import make_world
 from netapp.loading.demo import ORIGIN, load_world
@@ -42,6 +42,7 @@ class Command(BaseCommand):
             contact_cards.write(ORIGIN, now)
             vouches.write(ORIGIN, now)
             derive(progress)
+            saved_searches.write(ORIGIN, now)
             site.write(ORIGIN, now)
         if report.refused:
             self.stdout.write(str(report))
