@@ -35,7 +35,9 @@ def set_up() -> None:
 
 def codes() -> list[Code]:
     """The codes of this moment, of the demo's people alone: the page that shows them asks nobody to sign in."""
-    apps = Authenticator.objects.filter(type=Authenticator.Type.TOTP, user__import_key__startswith=OURS)
+    apps = Authenticator.objects.filter(
+        type=Authenticator.Type.TOTP, user__role__in=COMPELLED, user__import_key__startswith=OURS
+    )
     period = app_settings.TOTP_PERIOD
     counter, passed = divmod(int(time.time()), period)
     return [

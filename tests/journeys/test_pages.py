@@ -1,8 +1,11 @@
 """Every page of a member passes axe and fits, light and dark, wide and narrow."""
 
+from uuid import UUID
+
 import pytest
 from playwright.sync_api import Browser
 
+from people.models import Organisation
 from tests.journeys.conftest import faults, sign_in, viewed
 
 PAGES = [
@@ -11,6 +14,12 @@ PAGES = [
     "/directory/",
     "/directory/?q=jon+smiht",
     "/directory/?q=nobody+of+this+name",
+    "/companies/",
+    "/companies/?q=nobody+of+this+name",
+    "/colleagues/",
+    "/colleagues/?show=moved",
+    "/searches/",
+    "/searches/new/?q=buyer&employer=elbwind",
     "/people/alice-marchetti/",
     "/people/ben-adeyemi/",
     "/people/katrin-mueller/",
@@ -26,9 +35,15 @@ PAGES = [
     "/me/profile/photo/",
     "/accounts/logout/",
     "/accounts/password/change/",
+    "/settings/account/",
+    "/settings/account/second-factor/",
     "/dev/outbox/",
     "/not-there/",
 ]
+
+
+def place(name: str) -> UUID:
+    return Organisation.objects.get(name=name).public_id
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -36,4 +51,5 @@ PAGES = [
 def test_no_page_of_a_member_has_a_fault_that_axe_finds(site: str, browser: Browser, scheme: str, width: int) -> None:
     with viewed(browser, width, scheme) as page:
         sign_in(page, site, "alice@example.org")
-        assert faults(page, site, PAGES) == {}
+        places = [f"/companies/{place('Elbwind Energie')}/", f"/companies/{place('Havenlijn Terminals')}/?when=before"]
+        assert faults(page, site, [*PAGES, *places]) == {}
