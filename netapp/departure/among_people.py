@@ -92,7 +92,7 @@ AMONG_PEOPLE: Final = (
         "saved-searches",
         _("The searches you keep."),
         of=("person",),
-        columns=("name", "asked", "tells", "created_at", "checked_at"),
+        columns=("name", "asked", "tells", "too_wide", "created_at", "checked_at"),
         without={"id": NUMBER, "public_id": NUMBER},
     ),
     Taken(
@@ -100,7 +100,7 @@ AMONG_PEOPLE: Final = (
         "saved-searches-found",
         _("Whom your searches have found within reach."),
         of=("search__person",),
-        columns=("search__name", "person__given_name", "person__family_name", "since"),
+        columns=("search__name", "person__given_name", "person__family_name", "fits", "since"),
         names={
             "search__name": "search", "person__given_name": "given_name", "person__family_name": "family_name",
         },
