@@ -60,8 +60,21 @@ class Way:
 WAYS: Final[dict[str, Way]] = {
     "leaving": Way("leaving", _("This account is closed. Its owner can still stay, on the site."), frozenset()),
     "waiting": Way("waiting", _("Somebody still has to let you in."), frozenset({"waiting-ending"})),
+    # Whoever does not agree takes their data along and goes.
     "consent": Way(
-        "consent_needed", _("There is a new version of a page you agreed to. Read it on the site first."), frozenset()
+        "consent_needed",
+        _("There is a new version of a page you agreed to. Read it on the site first."),
+        frozenset(
+            {
+                "my-data",
+                "my-data-export",
+                "my-data-download",
+                "my-data-file",
+                "my-data-closing",
+                "account_reauthenticate",
+                "mfa_reauthenticate",
+            }
+        ),
     ),
     "second-factor": Way(
         "second_factor_needed",

@@ -12,10 +12,11 @@ from connections.tasks import sweep_reach
 from connections.upkeep import reach
 from netapp.departure.exports import OPEN
 from netapp.shared.doorbell import hurry
-from netapp.shared.errors import Conflict, DomainError
+from netapp.shared.errors import DomainError
 from netapp.tasks import build_export
 from people.actions.sessions import end_other_sessions
-from people.models import Export, Person, Role
+from people.models import Export, Person
+from people.rules.roles import check_another_admin
 from people.upkeep import search
 from people.upkeep.letters import send_letter
 
@@ -54,7 +55,7 @@ def close_account(*, by: Person, session: str | None) -> datetime:
     Signs the person out everywhere but in the session given. Conflict for the only admin of the site.
     """
     with transaction.atomic():
-        _check_not_the_last_admin(by)
+        check_another_admin(by)
         leaving_at = timezone.now() + GRACE
         closed = Person.objects.filter(pk=by.pk, leaving_at__isnull=True).update(leaving_at=leaving_at)
         if closed:
@@ -80,12 +81,6 @@ def _seen_differently(person: Person) -> None:
     search.reindex([person.pk])
     reach.mark_around([person.pk])
     hurry(sweep_reach)
-
-
-def _check_not_the_last_admin(person: Person) -> None:
-    admins = Person.objects.present().filter(role=Role.ADMIN).order_by("pk").select_for_update(no_key=True)
-    if {admin.pk for admin in admins} == {person.pk}:
-        raise Conflict(_("You are the only admin here. Make somebody else an admin first."), code="last_admin")
 
 
 def _write_to(person: Person, leaving_at: datetime) -> None:

@@ -30,4 +30,4 @@ def check_another_admin(person: Person) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [POWER])
     others = Person.objects.present().filter(role=Role.ADMIN).exclude(pk=person.pk)
     if Person.objects.present().filter(pk=person.pk, role=Role.ADMIN).exists() and not others.exists():
-        raise Conflict(_("The site needs somebody who runs it. Make another member an admin first."))
+        raise Conflict(_("The site needs somebody who runs it. Make another member an admin first."), code="last_admin")

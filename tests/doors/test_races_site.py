@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from connections.actions.presence import suspend
+from netapp.departure.asking import close_account
 from netapp.shared.errors import DomainError
 from people.actions.accounts import appoint, confirm_address
 from people.actions.door import knock, let_in, make_pass, turn_away
@@ -98,6 +99,15 @@ def test_of_two_admins_who_depose_each_other_one_stays(by_suspending: bool) -> N
     assert (
         RoleChange.objects.filter(after=Role.MEMBER).count() + Person.objects.filter(is_active=False).count() == ROUNDS
     )
+
+
+def test_of_two_admins_who_both_leave_one_stays() -> None:
+    for turn in range(ROUNDS):
+        two = [admin(f"Admin {turn}-1"), admin(f"Admin {turn}-2")]
+        at_once(*(politely(lambda by=by: close_account(by=by, session=None)) for by in two))
+        left = Person.objects.present().filter(role=Role.ADMIN)
+        assert left.count() == 1
+        left.update(role=Role.MEMBER)
 
 
 def test_two_versions_published_at_once_are_one() -> None:
