@@ -1,41 +1,32 @@
 """What every template may use, and the site as its admins have it, looked up once a request."""
 
 from django.conf import settings
-from django.db.models import BooleanField, Expression, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from connections.models.news import unread
 from people.core.colours import ACCENT, colour
-from people.models import Person, Site
+from people.models import Notice, Person, Site
 
 HOUSE_COVER = "#3f1733"
 
 
 def site_of(request: HttpRequest) -> Site:
-    """The site, read at most once for this request; with it whether there is news for the bell, in the same query."""
+    """The site, read at most once for this request; in the same query whether notices wait that nobody has looked at."""
     site: Site | None = getattr(request, "_site", None)
     if site is None:
-        site = Site.objects.annotate(has_news=_has_news(getattr(request, "user", None))).filter(pk=1).first()
-        site = site or Site.current()
+        person = getattr(request, "user", None)
+        waiting = Notice.objects.filter(person=person.pk if person else None, seen_at__isnull=True)
+        site = Site.objects.annotate(notices_wait=Exists(waiting)).filter(pk=1).first() or Site.current()
         request._site = site  # type: ignore[attr-defined]
     return site
 
 
-def _news_for(request: HttpRequest) -> bool:
-    """A site that was never set up has no row beside which the answer could have been read."""
-    found: bool | None = getattr(site_of(request), "has_news", None)
+def _has_news(request: HttpRequest) -> bool:
+    """Whether somebody has a notice to read; the whole rule is asked only where there may be one."""
     person = getattr(request, "user", None)
-    return (isinstance(person, Person) and unread(person).exists()) if found is None else found
-
-
-def _has_news(person: object) -> Expression:
-    if not isinstance(person, Person):
-        return Value(False)
-    # As text, because the rule of who exists names the table of notices, which Django would rename inside a query.
-    sql, values = unread(person).order_by().values("pk").query.sql_with_params()
-    return RawSQL(f"EXISTS ({sql})", values, output_field=BooleanField())  # noqa: S611
+    return isinstance(person, Person) and getattr(site_of(request), "notices_wait", True) and unread(person).exists()
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -44,7 +35,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site": SimpleLazyObject(lambda: site_of(request)),
         "site_name": SimpleLazyObject(lambda: site_of(request).shown_name),
         "theme_color": SimpleLazyObject(lambda: _cover(site_of(request).accent)),
-        "has_news": SimpleLazyObject(lambda: _news_for(request)),
+        "has_news": SimpleLazyObject(lambda: _has_news(request)),
         "has_outbox": not settings.PRODUCTION,
     }
 

@@ -15,12 +15,12 @@ from people.core.industries import industry_short
 
 MOST = 8
 
-# Everything a refinement can ask for stands in the search document, which holds only what all members may see.
+# What a refinement can ask for stands beside the search document, which holds only what all members may see.
 COUNTS = f"""
 WITH said AS (
-    SELECT split_part(entry.lexeme, '=', 1) AS kind, split_part(entry.lexeme, '=', 2) AS key, count(*) AS n
-    FROM people_searchdocument found, unnest(found.document) AS entry
-    WHERE found.person_id = ANY(%(people)s) AND strpos(entry.lexeme, '=') > 0 GROUP BY entry.lexeme
+    SELECT split_part(facet.said, '=', 1) AS kind, split_part(facet.said, '=', 2) AS key, count(*) AS n
+    FROM people_searchdocument found, unnest(found.facets) AS facet(said)
+    WHERE found.person_id = ANY(%(people)s) GROUP BY facet.said
 ), ranked AS (
     SELECT *, row_number() OVER (PARTITION BY kind ORDER BY n DESC, length(key), key) AS rank
     FROM said WHERE kind IN ('employer', 'skill', 'place', 'industry', 'school')

@@ -56,10 +56,10 @@ WITH wanted AS MATERIALIZED (
         to_tsvector('simple', rapport_spellings(concat_ws(' ', schooling.words, skills.words))) AS c,
         to_tsvector('simple', rapport_spellings(p.headline)
             || ' ' || rapport_words(concat_ws(' ', industry.label, p.about, p.helps_with, work.details))) AS d,
-        array_to_tsvector(array_remove(
+        tsvector_to_array(array_to_tsvector(array_remove(
             work.facets || schooling.facets || skills.facets
             || ('place=' || place.id) || ('country=' || nullif(place.country_code, ''))
-            || ('industry=' || nullif(p.industry, '')), NULL)) AS facets
+            || ('industry=' || nullif(p.industry, '')), NULL))) AS facets
     FROM wanted p
     LEFT JOIN work ON work.person_id = p.id
     LEFT JOIN schooling ON schooling.person_id = p.id
@@ -67,12 +67,14 @@ WITH wanted AS MATERIALIZED (
     LEFT JOIN people_place place ON place.id = p.place_id
     LEFT JOIN unnest(%(industries)s, %(labels)s) AS industry(code, label) ON industry.code = p.industry
 )
-INSERT INTO people_searchdocument AS old (person_id, sort_name, names, document)
+INSERT INTO people_searchdocument AS old (person_id, sort_name, names, document, facets)
 SELECT id, sort_name, setweight(a, 'A'),
-    setweight(a, 'A') || setweight(b, 'B') || setweight(c, 'C') || setweight(d, 'D') || facets
+    setweight(a, 'A') || setweight(b, 'B') || setweight(c, 'C') || setweight(d, 'D')
+        || array_to_tsvector(facets), facets
 FROM texts
 ON CONFLICT (person_id) DO UPDATE
-SET sort_name = excluded.sort_name, names = excluded.names, document = excluded.document
+SET sort_name = excluded.sort_name, names = excluded.names, document = excluded.document,
+    facets = excluded.facets
 WHERE (old.sort_name, old.document) IS DISTINCT FROM (excluded.sort_name, excluded.document)
 """  # noqa: S608
 
