@@ -13,7 +13,7 @@ HOUSE_COVER = "#3f1733"
 
 
 def site_of(request: HttpRequest) -> Site:
-    """The site, read at most once for this request; in the same query whether notices wait that nobody has looked at."""
+    """The site, read at most once for this request, and in the same query whether unread notices wait."""
     site: Site | None = getattr(request, "_site", None)
     if site is None:
         person = getattr(request, "user", None)

@@ -20,7 +20,7 @@ from connections.models.directory import MOST, find
 from connections.models.hits import Hit, hits
 from connections.models.presence import visible_people
 from connections.models.profile import Profile, profile_of, whole
-from connections.models.ways import ways
+from connections.models.ways import how_near, ways
 from netapp.shared.errors import DomainError
 from people.core.industries import DIVISIONS
 from people.models import Person
@@ -88,7 +88,8 @@ class WaysView(APIView):
     @extend_schema(operation_id="get_routes_to_person", responses={200: WaysSerializer, 404: ProblemSerializer})
     def get(self, request: Request, public_id: UUID) -> Response:
         viewer = cast(Person, request.user)
-        return Response(WaysSerializer(ways(viewer, _profile(request, public_id).person, timezone.now())).data)
+        person = _profile(request, public_id).person
+        return Response(WaysSerializer(ways(viewer, person, how_near(viewer, person), timezone.now())).data)
 
 
 def _profile(request: Request, public_id: UUID) -> Profile:

@@ -21,6 +21,9 @@ from people.models import (
 )
 from people.models.photo import LARGE
 
+# Where somebody stands who is that near; further out a group may be shared.
+STANDS: dict[int | None, Circle] = {0: Circle.ME, 1: Circle.CONNECTIONS, 2: Circle.NEAR}
+
 
 @dataclass(frozen=True, slots=True)
 class Asks:
@@ -88,6 +91,12 @@ def whole(people: PeopleQuerySet) -> PeopleQuerySet:
 def profile_of(viewer: Person, person: Person) -> Profile:
     """What the viewer sees of a person from `whole(visible_people(viewer))`; one query more for where they stand."""
     return profile_at(person, circles(viewer, [person.pk])[person.pk])
+
+
+def profile_with(viewer: Person, person: Person, degree: int | None) -> Profile:
+    """The same where the degree is known: up to 2 it says where the viewer stands, so that nothing more is asked."""
+    stands = STANDS.get(degree)
+    return profile_of(viewer, person) if stands is None else profile_at(person, stands)
 
 
 def profile_at(person: Person, stands: Circle) -> Profile:

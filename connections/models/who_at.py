@@ -19,10 +19,12 @@ KNOWN = """
     WHERE mine.person NOT IN (SELECT person_id FROM shy WHERE {section} < %(connections)s)
     GROUP BY at.organisation_id, mine.person, mine.warmth"""
 
-# Shown to all members by somebody who is there, or by the viewer's own profile.
+# Shown to all members by somebody who is there, or by the viewer's own profile. The offset keeps Postgres from reading
+# everybody's stays at once, where the first of each organisation will do.
 SHOWN = f"""EXISTS (
     SELECT FROM {{table}} at WHERE at.organisation_id = named.id AND (at.person_id = %(viewer)s
         OR {there("at.person_id")} AND at.person_id NOT IN (SELECT person_id FROM shy WHERE {{section}} < %(members)s))
+    OFFSET 0
 )"""  # noqa: S608
 
 WORK = {"table": "people_position", "section": "positions", "now": "at.ended_on IS NULL"}

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from connections.models import Vouch
 from connections.models.presence import visible_people
-from connections.models.profile import Profile, profile_of, whole
+from connections.models.profile import Profile, profile_with, whole
 from connections.models.vouching import vouched_skills
-from connections.models.ways import ways
+from connections.models.ways import how_near, ways
 from connections.models.wording import last_talked, reason_words
 from people.core.industries import industry_short
 from people.models import Education, Person, Position
@@ -43,10 +43,11 @@ class Start:
 def person(request: HttpRequest, handle: str) -> HttpResponse:
     """Unknown, absent and invisible people are the same 404."""
     viewer = cast(Person, request.user)
-    profile = profile_of(viewer, get_object_or_404(whole(visible_people(viewer)), handle__iexact=handle))
-    shown = profile.person
+    shown = get_object_or_404(whole(visible_people(viewer)), handle__iexact=handle)
     now = timezone.now()
-    found = ways(viewer, shown, now)
+    near = how_near(viewer, shown)
+    profile = profile_with(viewer, shown, near.degree)
+    found = ways(viewer, shown, near, now)
     return render(
         request,
         "connections/person.html",
