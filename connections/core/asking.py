@@ -41,6 +41,8 @@ class Word:
 
     spellings: tuple[str, ...]
     meant: tuple[Known, ...] = ()
+    # Other words of the question say whom it is about, so a short one may have been meant to be any word.
+    among_others: bool = False
 
     @property
     def typed(self) -> str:
@@ -48,7 +50,7 @@ class Word:
 
     @property
     def short(self) -> bool:
-        return len(self.typed) <= NAMES_ONLY
+        return len(self.typed) <= NAMES_ONLY and not self.among_others
 
     @property
     def small(self) -> bool:
@@ -70,7 +72,9 @@ def spell(typed: Sequence[str], spelled_out: Sequence[str]) -> list[Word]:
 def question(words: Sequence[Word], *, where: str = "", beginning: bool = True) -> str:
     """The tsquery for these words; `where` limits it to places of weight such as "AB"."""
     last = len(words) - 1
-    return " & ".join(_any_of(word, where, beginning and n == last) for n, word in enumerate(words))
+    return " & ".join(
+        _any_of(word, where, beginning and n == last, beginning and n < last) for n, word in enumerate(words)
+    )
 
 
 def without_small_words(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -140,10 +144,11 @@ def swaps(typed: str) -> list[str]:
     return sorted({typed[:n] + typed[n + 1] + typed[n] + typed[n + 2 :] for n in pairs} - {typed})
 
 
-def _any_of(word: Word, where: str, beginning: bool) -> str:
+def _any_of(word: Word, where: str, beginning: bool, begins_name: bool) -> str:
+    """`beginning` for the word people still type; one before it may be the beginning of a name ("kat mul")."""
     long = len(word.typed) >= BEGINNING
     ways = [_lexeme(spelling, where, beginning and long) for spelling in word.spellings]
-    if beginning and not long:
+    if long if begins_name else beginning and not long:
         ways.append(_lexeme(word.typed, "A", True))
     joined = re.sub("([aou])e", r"\1", word.spellings[-1])
     if len(joined) >= RUN_TOGETHER and joined not in word.spellings:

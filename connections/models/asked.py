@@ -17,7 +17,7 @@ from connections.core.asking import (
     with_likely,
     without_small_words,
 )
-from connections.models.named import LIKE_NAMES, NAMED, OTHERS, PIECE, SOURCES, WORDS, exact_name, place_id, sources
+from connections.models.named import INHABITED, NAMED, PIECE, WORDS, alike, exact_name, place_id, sources
 from connections.models.presence import GONE
 from people.core.countries import country_code
 
@@ -91,7 +91,9 @@ class Question:
             )
             rows = cursor.fetchall()
         known = {word.typed: [Known(*row[1:]) for row in rows if row[0] == word.typed] for word in self.words}
-        return replace(self, words=tuple(with_likely(word, known[word.typed]) for word in self.words))
+        among_others = len(self.words) > 1
+        words = (replace(word, among_others=among_others) for word in self.words)
+        return replace(self, words=tuple(with_likely(word, known[word.typed]) for word in words))
 
 
 @dataclass(slots=True)
@@ -134,13 +136,14 @@ def _look_up(asked: Asked, named: dict[str, list[str]], viewer: int) -> _Reading
     parts = [WORDS, *sources(named, exact, int(asked.within or 0))]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH {PIECE}{f', {GONE}' if named else ''} {' UNION ALL '.join(parts)}",
+            f"WITH {PIECE}{f', {GONE}, {INHABITED}' if named else ''} {' UNION ALL '.join(parts)}",
             {
                 "viewer": viewer,
                 "kinds": [kind for kind, _word in pieces],
                 "words": [word for _kind, word in pieces],
                 "country": country_code(" ".join(named.get("place", []))),
                 "place": place_id(asked.place),
+                "place_whole": asked.place.strip(),
                 "within": int(asked.within or 0),
                 **{f"{kind}_exact": name for kind, name in exact.items()},
             },
@@ -159,13 +162,9 @@ def _forgive(mistyped: dict[str, list[str]], reading: _Reading, viewer: int) -> 
     if not mistyped:
         return ()
     asked = {kind: " ".join(words) for kind, words in mistyped.items()}
-    parts = [
-        LIKE_NAMES.format(kind=kind, table=table, condition=condition, others=OTHERS if kind == "place" else "")
-        for kind, (table, condition) in SOURCES.items()
-        if kind in asked
-    ]
+    parts = [alike(kind) for kind in asked]
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH {GONE} {' UNION ALL '.join(parts)}", asked | {"viewer": viewer})
+        cursor.execute(f"WITH {GONE}, {INHABITED} {' UNION ALL '.join(parts)}", asked | {"viewer": viewer})
         rows = cursor.fetchall()
     found = []
     for kind, (typed, *_rest) in ((kind, [row[4] for row in rows if row[0] == kind] or [""]) for kind in asked):

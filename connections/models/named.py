@@ -32,30 +32,49 @@ HOLDS_ALL = """NOT EXISTS (
 PLACE_TEXT = "(named.folded_name || ' ' || lower(named.country))"
 PLACE_ALSO = " AND strpos(' ' || array_to_string(named.other_names, ' '), ' ' || piece.plain) = 0"
 
+# Names first, which are few, and only then whether somebody has one: OFFSET 0 and LIMIT 1 keep Postgres from reading
+# everybody's positions to find out for all names at once.
 NAMES = """(
-SELECT '{kind}', named.id::text, named.name, NULL, NULL FROM {table} named WHERE {condition} AND {holds_all}
+SELECT '{kind}', named.id::text, named.name, NULL, NULL
+FROM (SELECT * FROM {table} named WHERE {among} AND {holds_all} OFFSET 0) named WHERE {somebody}
 ORDER BY length(named.folded_name), named.id LIMIT {most}
 )"""
 
 
 def _somebody(table: str, refers: str, person: str, section: str) -> str:
     """A condition that somebody shows the named thing to members: what nobody shows is as unknown as any word."""
-    return f"""EXISTS (SELECT FROM {table} one WHERE one.{refers} = named.id AND {there("one." + person)}
-        AND one.{person} NOT IN (SELECT person_id FROM people_openness WHERE {section} < {Circle.MEMBERS:d}))"""  # noqa: S608
+    return f"""(SELECT true FROM {table} one WHERE one.{refers} = named.id AND {there("one." + person)}
+        AND one.{person} NOT IN (SELECT person_id FROM people_openness WHERE {section} < {Circle.MEMBERS:d})
+        LIMIT 1)"""  # noqa: S608
 
 
-# Which table a refinement names, and which of its rows.
+# Towns in which anybody lives, by steps from one to the next along the index: they are few beside all towns and people.
+INHABITED = """inhabited AS MATERIALIZED (
+    WITH RECURSIVE step (place) AS (
+        (SELECT min(place_id) FROM people_person)
+        UNION ALL SELECT (SELECT min(further.place_id) FROM people_person further WHERE further.place_id > step.place)
+        FROM step WHERE step.place IS NOT NULL
+    ) SELECT place FROM step WHERE place IS NOT NULL
+)"""
+
+# Which table a refinement names, which of its rows, and whether somebody has one.
 SOURCES = {
     "employer": (
         "people_organisation",
-        f"named.kind = 'company' AND {_somebody('people_position', 'organisation_id', 'person_id', 'positions')}",
+        "named.kind = 'company'",
+        _somebody("people_position", "organisation_id", "person_id", "positions"),
     ),
     "school": (
         "people_organisation",
-        f"named.kind = 'school' AND {_somebody('people_education', 'organisation_id', 'person_id', 'educations')}",
+        "named.kind = 'school'",
+        _somebody("people_education", "organisation_id", "person_id", "educations"),
     ),
-    "skill": ("people_skill", _somebody("people_personskill", "skill_id", "person_id", "skills")),
-    "place": ("people_place", _somebody("people_person", "place_id", "id", "place")),
+    "skill": ("people_skill", "true", _somebody("people_personskill", "skill_id", "person_id", "skills")),
+    "place": (
+        "people_place",
+        "named.id IN (SELECT place FROM inhabited)",
+        _somebody("people_person", "place_id", "id", "place"),
+    ),
 }
 
 COUNTRY = "SELECT 'country', %(country)s, '', NULL::text[], NULL::text[]"
@@ -66,23 +85,29 @@ PLACE_BY_ID = (
 
 # Loose on purpose: what comes back is compared exactly. Read in full, which only a mistyped name makes necessary.
 LIKE_NAMES = """(
-SELECT '{kind}', named.id::text, named.name, said.name, rapport_fold(%({kind})s)
-FROM {table} named, unnest(ARRAY[named.folded_name::text]{others}) AS said(name)
-WHERE {condition} AND word_similarity(rapport_fold(%({kind})s), said.name) > 0.2
-ORDER BY word_similarity(rapport_fold(%({kind})s), said.name) DESC, length(said.name), named.id LIMIT 50
+SELECT '{kind}', named.id::text, named.name, named.said, rapport_fold(%({kind})s) FROM (
+    SELECT named.id, named.name, alike.said, word_similarity(rapport_fold(%({kind})s), alike.said) AS likeness
+    FROM {table} named, unnest(ARRAY[named.folded_name::text]{others}) AS alike(said)
+    WHERE {among} AND word_similarity(rapport_fold(%({kind})s), alike.said) > 0.2 OFFSET 0
+) named WHERE {somebody} ORDER BY named.likeness DESC, length(named.said), named.id LIMIT 50
 )"""
 OTHERS = " || named.other_names"
 
 # Towns around the largest one of that name, by the great-circle distance in kilometres (haversine formula).
 AROUND = """(
 SELECT 'place', named.id::text, centre.name, NULL, NULL FROM (
-    SELECT named.name, named.latitude, named.longitude FROM people_place named
-    WHERE {which} AND named.latitude IS NOT NULL ORDER BY named.population DESC, named.id LIMIT 1
+    (SELECT named.name, named.latitude, named.longitude FROM people_place named
+     WHERE named.folded_name = rapport_fold(%(place_whole)s) AND named.latitude IS NOT NULL
+     ORDER BY named.population DESC, named.id LIMIT 1)
+    UNION ALL
+    (SELECT named.name, named.latitude, named.longitude FROM people_place named
+     WHERE {which} AND named.latitude IS NOT NULL ORDER BY named.population DESC, named.id LIMIT 1)
+    LIMIT 1
 ) centre JOIN people_place named
     ON named.latitude BETWEEN centre.latitude - %(within)s / 111.0 AND centre.latitude + %(within)s / 111.0
-WHERE 2 * 6371 * asin(sqrt(least(1, power(sin(radians(named.latitude - centre.latitude) / 2), 2)
+WHERE {among} AND 2 * 6371 * asin(sqrt(least(1, power(sin(radians(named.latitude - centre.latitude) / 2), 2)
     + cos(radians(centre.latitude)) * cos(radians(named.latitude))
-    * power(sin(radians(named.longitude - centre.longitude) / 2), 2)))) <= %(within)s AND {condition}
+    * power(sin(radians(named.longitude - centre.longitude) / 2), 2)))) <= %(within)s AND {somebody}
 )"""
 
 
@@ -101,23 +126,30 @@ def exact_name(text: str) -> str:
 def sources(named: dict[str, list[str]], exact: dict[str, str], within: int) -> list[str]:
     """One SELECT for each refinement: (kind, id, name, NULL, NULL) for every row that it names.
 
-    They read %(<kind>_exact)s for the names in `exact`, %(place)s, %(country)s, and %(within)s in kilometres, 0 for the
-    named town alone.
+    They read %(<kind>_exact)s for the names in `exact`, %(place)s (an id), %(place_whole)s, %(country)s, and %(within)s
+    in kilometres, 0 for the named town alone; and `INHABITED`.
     """
     return [_source(kind, words, kind in exact, within) for kind, words in named.items()]
 
 
 def _source(kind: str, words: list[str], exact: bool, within: int) -> str:
-    table, condition = SOURCES[kind]
+    table, among, somebody = SOURCES[kind]
     if kind == "place" and country_code(" ".join(words)):
         return COUNTRY
     by_id = kind == "place" and place_id(words[0]) is not None
     which = "named.id = %(place)s" if by_id else _is_called(kind, exact)
     if kind == "place" and within:
-        return AROUND.format(which=which, condition=condition)
+        return AROUND.format(which=which, among=among, somebody=somebody)
     if by_id:
         return PLACE_BY_ID
-    return NAMES.format(kind=kind, table=table, condition=condition, holds_all=which, most=MOST_OF_A_NAME)
+    return NAMES.format(kind=kind, table=table, among=among, somebody=somebody, holds_all=which, most=MOST_OF_A_NAME)
+
+
+def alike(kind: str) -> str:
+    """A SELECT of names that the text %(<kind>)s may have been meant to be: (kind, id, name, what is alike, text)."""
+    table, among, somebody = SOURCES[kind]
+    others = OTHERS if kind == "place" else ""
+    return LIKE_NAMES.format(kind=kind, table=table, among=among, somebody=somebody, others=others)
 
 
 def _is_called(kind: str, exact: bool) -> str:

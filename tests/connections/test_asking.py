@@ -10,7 +10,7 @@ def known(*words: str, in_name: bool = True) -> list[Known]:
 
 
 def test_the_last_word_is_also_asked_as_a_beginning() -> None:
-    assert question([Word(("john",)), Word(("smith",))]) == "('john') & ('smith':*)"
+    assert question([Word(("john",)), Word(("smith",))]) == "('john' | 'john':*A) & ('smith':*)"
 
 
 def test_an_umlaut_is_asked_in_both_spellings() -> None:
@@ -29,7 +29,7 @@ def test_a_beginning_of_two_letters_is_asked_of_names_alone() -> None:
 
 
 def test_a_question_can_be_limited_to_places_of_weight() -> None:
-    assert question([Word(("john",)), Word(("smith",))], where="AB") == "('john':AB) & ('smith':*AB)"
+    assert question([Word(("john",)), Word(("smith",))], where="AB") == "('john':AB | 'john':*A) & ('smith':*AB)"
 
 
 def test_quotes_and_backslashes_cannot_leave_their_word() -> None:
