@@ -67,7 +67,7 @@ class PlainSelect(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(given), options)
 
 
-class Tick(forms.CheckboxInput):
+class Checkbox(forms.CheckboxInput):
     """Asks for "1" when it is ticked."""
 
     def format_value(self, value: Any) -> str:
@@ -75,7 +75,7 @@ class Tick(forms.CheckboxInput):
 
 
 def _tick(label: Any) -> forms.BooleanField:
-    return forms.BooleanField(label=label, required=False, widget=Tick(attrs=IN_FORM))
+    return forms.BooleanField(label=label, required=False, widget=Checkbox(attrs=IN_FORM))
 
 
 def _choice(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:

@@ -13,7 +13,7 @@ from connections.models.asked import Question
 from connections.models.directory import Found
 from people.core.industries import industry_short
 
-MOST = 8
+MOST = 6
 
 # What a refinement can ask for stands beside the search document, which holds only what all members may see.
 COUNTS = f"""

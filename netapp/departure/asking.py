@@ -16,16 +16,20 @@ from netapp.shared.errors import DomainError
 from netapp.tasks import build_export
 from people.actions.sessions import end_other_sessions
 from people.models import Export, Person
+from people.rules.limits import limit
 from people.rules.roles import check_another_admin
 from people.upkeep import search
 from people.upkeep.letters import send_letter
 
 log = structlog.get_logger(__name__)
 
-# Long enough to come back from a holiday and think better of it.
-GRACE = timedelta(days=14)
 # Each costs a worker its time, and the data hardly change within a day.
 EXPORTS_A_DAY = 5
+
+
+def grace() -> timedelta:
+    """For how long somebody who closed the account can come back."""
+    return timedelta(days=limit("erasure_grace_days"))
 
 
 class EnoughExports(DomainError):
@@ -50,13 +54,13 @@ def ask_export(*, by: Person) -> Export:
 
 
 def close_account(*, by: Person, session: str | None) -> datetime:
-    """Be gone for everybody at once and erased after 14 days; returns when. Repeating it changes nothing.
+    """Be gone for everybody at once and erased after the days of grace; returns when. Repeating it changes nothing.
 
     Signs the person out everywhere but in the session given. Conflict for the only admin of the site.
     """
     with transaction.atomic():
         check_another_admin(by)
-        leaving_at = timezone.now() + GRACE
+        leaving_at = timezone.now() + grace()
         closed = Person.objects.filter(pk=by.pk, leaving_at__isnull=True).update(leaving_at=leaving_at)
         if closed:
             _seen_differently(by)

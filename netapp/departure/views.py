@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from netapp.departure import exports
-from netapp.departure.asking import GRACE, ask_export, close_account, stay
+from netapp.departure.asking import ask_export, close_account, grace, stay
 from netapp.departure.erasing import GOES, STAYS
 from netapp.shared.errors import Conflict
 from people.models import Export, Person, Site
@@ -72,7 +72,7 @@ def my_data_closing(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         close_account(by=cast(Person, request.user), session=request.session.session_key)
         return redirect("leaving")
-    return render(request, "settings/my-data-closing.html", {"goes": GOES, "stays": STAYS, "days": GRACE.days})
+    return render(request, "settings/my-data-closing.html", {"goes": GOES, "stays": STAYS, "days": grace().days})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
