@@ -1,12 +1,14 @@
 """The skills of a profile with what others vouch for, as one viewer sees them."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
+from django.db.models import Q
 from django.http import Http404
 
-from connections.models.evidence import evidence
+from connections.models.evidence import Evidence, Pair
+from connections.models.presence import visible
 from connections.models.profile import Profile, profile_of
 from connections.models.vouch import Vouch
 from connections.models.wording import reason_words
@@ -41,28 +43,36 @@ def skill_on(viewer: Person, person: Person, skill_id: int) -> PersonSkill:
     return found
 
 
-def vouched_skills(viewer: Person, profile: Profile, now: datetime) -> list[VouchedSkill]:
-    """The skills of a profile in their order, with what is vouched; at most three queries, none without skills."""
+def vouches_on(viewer: Person, profile: Profile) -> list[Vouch]:
+    """What is shown on a profile, and what the viewer wrote for it and has not taken back; a query, if any skill."""
     if not profile.skills:
         return []
-    shown = _shown(viewer, profile, now)
+    shown = Q(state=Vouch.State.SHOWN) & visible(viewer, "author")
+    own = Q(author=viewer) & ~Q(state=Vouch.State.WITHDRAWN)
+    about = Vouch.objects.filter(shown | own, person=profile.person)
+    return list(about.select_related("author").order_by("settled_at", "id"))
+
+
+def pairs_of(vouches: Iterable[Vouch]) -> list[Pair]:
+    """Whose evidence `vouched_skills` wants to know."""
+    return [(vouch.author_id, vouch.person_id) for vouch in vouches]
+
+
+def vouched_skills(
+    viewer: Person, profile: Profile, vouches: Sequence[Vouch], known: Mapping[Pair, Evidence]
+) -> list[VouchedSkill]:
+    """The skills of a profile in their order, with what is vouched and the evidence for it; no query."""
+    shown: dict[int, list[Shown]] = defaultdict(list)
+    for vouch in vouches:
+        if vouch.state == Vouch.State.SHOWN:
+            shown[vouch.skill_id].append(Shown(vouch, vouch.author, _together(known[vouch.author_id, vouch.person_id])))
     connected = profile.circle == Circle.CONNECTIONS
-    written = set(_written(viewer, profile)) if connected else set()
+    written = {vouch.skill_id for vouch in vouches if connected and vouch.author_id == viewer.pk}
     return [
         VouchedSkill(has, tuple(shown[has.pk]), connected and has.pk not in written, has.pk in written)
         for has in profile.skills
     ]
 
 
-def _shown(viewer: Person, profile: Profile, now: datetime) -> dict[int, list[Shown]]:
-    shown: dict[int, list[Shown]] = defaultdict(list)
-    vouches = list(Vouch.objects.shown_to(viewer).filter(person=profile.person).select_related("author"))
-    known = evidence(viewer.pk, [(vouch.author_id, vouch.person_id) for vouch in vouches], now)
-    for vouch in vouches:
-        work = [found for found in known[vouch.author_id, vouch.person_id].reasons if found.kind == "worked_together"]
-        shown[vouch.skill_id].append(Shown(vouch, vouch.author, reason_words(work[0]) if work else ""))
-    return shown
-
-
-def _written(viewer: Person, profile: Profile) -> list[int]:
-    return list(Vouch.objects.written_by(viewer).filter(person=profile.person).values_list("skill_id", flat=True))
+def _together(found: Evidence) -> str:
+    return next((reason_words(reason) for reason in found.reasons if reason.kind == "worked_together"), "")

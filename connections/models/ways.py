@@ -1,6 +1,7 @@
 """How a viewer could reach one person: the routes of two hops, or one of three, each with its reasons."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from connections.core.routes import Hop, Route, rank_routes
@@ -23,12 +24,16 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """`direct` is what the two share, with their tie at degree 1; `mutual` counts the people known to both."""
+    """`direct` is what the two share, with their tie at degree 1; `mutual` counts the people known to both.
+
+    `known` is the evidence that was asked for along with the routes.
+    """
 
     degree: int | None
     mutual: int
     direct: Evidence
     routes: list[Way]
+    known: dict[Pair, Evidence] = field(default_factory=dict)
 
     @property
     def first(self) -> Person | None:
@@ -41,17 +46,20 @@ def how_near(viewer: Person, person: Person) -> Nearness:
     return nearness(viewer.pk, [person.pk]).get(person.pk, Nearness(None, 0, None))
 
 
-def ways(viewer: Person, person: Person, near: Nearness, now: datetime) -> Ways:
-    """The ten best routes of two hops, the weaker hop deciding; without any the best of three; about four queries."""
+def ways(viewer: Person, person: Person, near: Nearness, now: datetime, also: Sequence[Pair] = ()) -> Ways:
+    """The ten best routes of two hops, the weaker hop deciding; without any the best of three; about four queries.
+
+    `also` are pairs whose evidence is wanted for something else on the page.
+    """
     if near.degree == 0:
-        return Ways(0, 0, Evidence(), [])
+        return Ways(0, 0, Evidence(), [], evidence(viewer.pk, also, now))
     paths = _paths(viewer.pk, person.pk, near)
     direct = (viewer.pk, person.pk)
-    known = evidence(viewer.pk, [direct, *(pair for path in paths for pair in hops(path))], now)
+    known = evidence(viewer.pk, [direct, *also, *(pair for path in paths for pair in hops(path))], now)
     shown = load(viewer, {one for path in paths for one in path} - {viewer.pk, person.pk}) | {person.pk: person}
     ranked = rank_routes(_route(path, known) for path in paths if shown.keys() >= set(path[1:]))
     routes = [Way(steps(viewer, route.people, shown, known), route.warmth < KNOWN) for route in ranked]
-    return Ways(near.degree, near.mutual, known[direct], routes)
+    return Ways(near.degree, near.mutual, known[direct], routes, known)
 
 
 def _paths(viewer: int, person: int, near: Nearness) -> list[tuple[int, ...]]:

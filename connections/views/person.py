@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from connections.models import Vouch
 from connections.models.presence import visible_people
 from connections.models.profile import Profile, profile_with, whole
-from connections.models.vouching import vouched_skills
+from connections.models.vouching import pairs_of, vouched_skills, vouches_on
 from connections.models.ways import how_near, ways
 from connections.models.wording import last_talked, reason_words
 from people.core.industries import industry_short
@@ -47,7 +47,8 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
     now = timezone.now()
     near = how_near(viewer, shown)
     profile = profile_with(viewer, shown, near.degree)
-    found = ways(viewer, shown, near, now)
+    vouches = vouches_on(viewer, profile)
+    found = ways(viewer, shown, near, now, also=pairs_of(vouches))
     return render(
         request,
         "connections/person.html",
@@ -58,7 +59,7 @@ def person(request: HttpRequest, handle: str) -> HttpResponse:
             "positions": profile.positions,
             "educations": profile.educations,
             "skills": profile.skills,
-            "vouched": vouched_skills(viewer, profile, now),
+            "vouched": vouched_skills(viewer, profile, vouches, found.known),
             "waiting": Vouch.objects.waiting_for(viewer).count() if profile.own else 0,
             "shared": [reason_words(reason) for reason in found.direct.reasons],
             "last_talked": last_talked(found.direct.silent_days),

@@ -12,9 +12,10 @@ from connections.actions.ties import end_tie
 from connections.actions.vouches import EnoughOffers, decline_vouch, offer_vouch, show_vouch, withdraw_vouch
 from connections.core.sentences import visible_characters
 from connections.models import Vouch
+from connections.models.evidence import evidence
 from connections.models.presence import visible_people
 from connections.models.profile import profile_of, whole
-from connections.models.vouching import VouchedSkill, vouched_skills
+from connections.models.vouching import VouchedSkill, pairs_of, vouched_skills, vouches_on
 from connections.rules.vouches import BadSentence
 from netapp.shared.errors import Conflict, NotAllowed
 from people.models import Block, Notice, Openness, Person, PersonSkill
@@ -41,7 +42,9 @@ def offered(planning: PersonSkill, ben: Person) -> Vouch:
 
 def seen_by(viewer: Person, person: Person) -> list[VouchedSkill]:
     found = whole(visible_people(viewer)).get(pk=person.pk)
-    return vouched_skills(viewer, profile_of(viewer, found), timezone.now())
+    profile = profile_of(viewer, found)
+    vouches = vouches_on(viewer, profile)
+    return vouched_skills(viewer, profile, vouches, evidence(viewer.pk, pairs_of(vouches), timezone.now()))
 
 
 def sentences(viewer: Person, person: Person) -> list[str]:

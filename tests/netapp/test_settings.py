@@ -49,6 +49,7 @@ def test_production_refuses_to_start_without(changes: dict[str, str | None], nam
     assert named in result.stderr
 
 
+@pytest.mark.django_db
 def test_pages_allow_no_inline_scripts_and_no_framing(client: Client) -> None:
     headers = client.get("/accounts/login/").headers
     policy = headers["Content-Security-Policy"]

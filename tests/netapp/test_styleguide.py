@@ -111,7 +111,8 @@ def test_an_avatar_keeps_its_cloth_and_escapes_its_letters() -> None:
 
 
 @pytest.mark.urls(__name__)
-def test_style_page_shows_each_piece_without_a_database(rf: RequestFactory) -> None:
+@pytest.mark.django_db
+def test_style_page_shows_each_piece(rf: RequestFactory) -> None:
     request = rf.get("/styleguide/")
     request.user = AnonymousUser()
     page = styleguide.styleguide(request).content.decode()
