@@ -210,6 +210,9 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
+# With one language there is nothing to look up, and a page of 25 people looks up 600 texts.
+USE_I18N = len(LANGUAGES) > 1
+NUMBER_GROUPING = 3
 USE_TZ = True
 
 # Files

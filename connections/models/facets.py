@@ -18,12 +18,13 @@ MOST = 6
 # What a refinement can ask for stands beside the search document, which holds only what all members may see.
 COUNTS = f"""
 WITH said AS (
-    SELECT split_part(facet.said, '=', 1) AS kind, split_part(facet.said, '=', 2) AS key, count(*) AS n
-    FROM people_searchdocument found, unnest(found.facets) AS facet(said)
+    SELECT facet.said, count(*) AS n FROM people_searchdocument found, unnest(found.facets) AS facet(said)
     WHERE found.person_id = ANY(%(people)s) GROUP BY facet.said
+), parted AS (
+    SELECT split_part(said, '=', 1) AS kind, split_part(said, '=', 2) AS key, n FROM said
 ), ranked AS (
     SELECT *, row_number() OVER (PARTITION BY kind ORDER BY n DESC, length(key), key) AS rank
-    FROM said WHERE kind IN ('employer', 'skill', 'place', 'industry', 'school')
+    FROM parted WHERE kind IN ('employer', 'skill', 'place', 'industry', 'school')
 )
 SELECT ranked.kind, ranked.key, coalesce(organisation.name, skill.name, place.name, ''), ranked.n, ranked.rank
 FROM ranked

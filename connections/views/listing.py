@@ -1,6 +1,6 @@
 """One page of the directory as its template needs it: people, what they have in common, and what was understood."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +17,7 @@ from connections.models.hits import Hit, hits
 from people.models import Person
 
 PAGE = 25
+NAMES = tuple(field.name for field in fields(Asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Listing:
 
     @property
     def narrowed(self) -> bool:
-        return any(value for name, value in asdict(self.asked).items() if name != "q")
+        return any(getattr(self.asked, name) for name in NAMES if name != "q")
 
 
 def listing(viewer: Person, asked: Asked, question: Question, found: Found, number: str) -> Listing:
@@ -74,7 +75,7 @@ def listing(viewer: Person, asked: Asked, question: Question, found: Found, numb
 
 def address(asked: Asked, number: int = 1) -> str:
     """The shortest address of what is asked."""
-    given = {name: value for name, value in asdict(asked).items() if value}
+    given = {name: value for name in NAMES if (value := getattr(asked, name))}
     if number > 1:
         given["page"] = str(number)
     return reverse("directory") + (f"?{urlencode(given)}" if given else "")
