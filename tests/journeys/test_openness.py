@@ -19,6 +19,10 @@ def test_ben_closes_a_part_and_sees_himself_as_a_stranger(strict_page: Page, sit
     expect(strict_page.get_by_role("heading", name="Work", exact=True)).to_have_count(0)
     strict_page.get_by_role("link", name="A connection", exact=True).click()
     expect(strict_page.get_by_role("heading", name="Work", exact=True)).to_be_visible()
+    strict_page.get_by_role("link", name="Who sees what").first.click()
+    strict_page.get_by_label("Work", exact=True).select_option(label="all members")
+    strict_page.get_by_role("button", name="Save").click()
+    expect(strict_page.get_by_text("Saved. It holds from this moment.")).to_be_visible()
 
 
 def test_alice_blocks_somebody_who_is_gone_until_she_takes_it_back(strict_page: Page, site: str) -> None:
