@@ -81,9 +81,9 @@ def consent(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, Person)
     owed = HousePage.objects.owed_by(request.user).in_house_order()
     if request.method == "POST":
-        shown = {int(number) for number in request.POST.getlist("page") if number.isdecimal()}
-        agree(request.user, [page.pk for page in owed if page.pk in shown])
-        owed = [page for page in owed if page.pk not in shown]
+        shown = set(request.POST.getlist("page"))
+        agree(request.user, [page.pk for page in owed if str(page.pk) in shown])
+        owed = [page for page in owed if str(page.pk) not in shown]
     if not owed:
         request.session[SEEN_ASKING] = site_of(request).asking
         return redirect("home")

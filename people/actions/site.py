@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from netapp.shared import files
+from netapp.shared.text import clean_line
 from people.core.limits import BY_NAME
 from people.core.pictures import Refused
 from people.models import Person, Site
@@ -22,6 +23,8 @@ LOGO_SIZE = 256
 def change_site(*, by: Person, **fields: object) -> None:
     """Set fields of the site: name, accent, contact, language."""
     check_runs_site(by)
+    if "name" in fields:
+        fields["name"] = clean_line(str(fields["name"]))
     _write(fields)
 
 
