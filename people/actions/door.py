@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netapp.shared.doorbell import hurry
 from netapp.shared.errors import Conflict
+from netapp.shared.text import clean_text
 from people import tasks
 from people.actions.notices import notify
 from people.models import EntryPass, JoinRequest, Notice, Person, Role, Site
@@ -90,7 +91,7 @@ def _use_pass(request: JoinRequest, address: str) -> bool:
 
 def tell_about(person: Person, about: str) -> None:
     """Say who one is to those who decide, while they have not."""
-    if not JoinRequest.objects.filter(person=person, state=State.WAITING).update(about=about):
+    if not JoinRequest.objects.filter(person=person, state=State.WAITING).update(about=clean_text(about)):
         raise Conflict(_("This has been decided already."))
 
 
@@ -116,7 +117,10 @@ def let_in(person_ids: Collection[int], *, by: Person) -> int:
 def turn_away(person_ids: Collection[int], *, by: Person, reason: str) -> int:
     """Say no to everybody of these who still waits; returns how many that were. A letter gives the reason, not who."""
     check_runs_site(by)
-    return len(_decide(person_ids, State.TURNED_AWAY, by=by, reason=reason))
+    told = clean_text(reason).strip()
+    if not told:
+        raise Conflict(_("People deserve a reason, if only a short one."), code="empty")
+    return len(_decide(person_ids, State.TURNED_AWAY, by=by, reason=told))
 
 
 def _decide(person_ids: Collection[int], state: State, *, by: Person, reason: str = "") -> list[int]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from netapp.shared.errors import Conflict
+from netapp.shared.text import clean_text
 from people.models import Consent, HousePage, Person, Site
 from people.rules.roles import check_runs_site
 
@@ -16,9 +17,13 @@ from people.rules.roles import check_runs_site
 def publish(kind: HousePage.Kind, body: str, *, asks_again: bool, after: int, by: Person) -> HousePage:
     """Make a text the page of its kind, for everybody and at once; `after` is the number of the version it replaces.
 
-    Conflict when another version was published meanwhile, or nothing differs. Who publishes has agreed.
+    Conflict when another version was published meanwhile, nothing differs, or there is nothing to read. Who publishes
+    has agreed.
     """
     check_runs_site(by)
+    body = clean_text(body).strip()
+    if not body:
+        raise Conflict(_("A page needs a text."), code="empty")
     before = HousePage.objects.filter(kind=kind).order_by("-number").first()
     if (before.number if before else 0) != after:
         raise Conflict(_("Somebody else has published a new version meanwhile. Look at it before you replace it."))

@@ -9,12 +9,13 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.exceptions import TemplateDoesNotExist
 from django.template.loader import render_to_string
 
+from netapp.shared.text import clean_line
 from people.models import Site
 
 
 def sender(site: Site) -> str:
-    """The address letters come from, under the name the site has now."""
-    return formataddr((site.shown_name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+    """The address letters come from, under the name the site has now; in one line, whatever was kept as a name."""
+    return formataddr((clean_line(site.shown_name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def send_letter(kind: str, to: str, context: Mapping[str, object], headers: Mapping[str, str] | None = None) -> None:
