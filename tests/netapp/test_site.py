@@ -76,7 +76,7 @@ def test_an_accent_is_a_style_sheet_that_browsers_may_keep(office: Client, as_al
     assert (again.status_code, again.headers["Cache-Control"]) == (304, "public, max-age=3600")
 
 
-@pytest.mark.parametrize("hue", ["360", "-1", "1.5", "red", "", "²", "9" * 5000])
+@pytest.mark.parametrize("hue", ["360", "-1", "1.5", "red", "", "²", "9" * 5000, "0" * 5000, "0000999999", "007"])
 def test_what_is_no_hue_has_no_style_sheet(hue: str) -> None:
     assert Client().get("/site/accent.css", {"hue": hue}).status_code == 404
 
