@@ -106,6 +106,6 @@ def _understood(given: dict[str, str]) -> tuple[str, Order, int]:
         raise BadParameter(_("“q” must be a text of at most %(most)s characters.") % {"most": LONGEST_NAME})
     if order not in ORDERS:
         raise BadParameter(_("“sort” must be one of %(orders)s.") % {"orders": ", ".join(ORDERS)})
-    if not (number.isascii() and number.isdigit() and int(number[:9]) >= 1):
+    if not (number.isascii() and number.isdigit() and len(number) < 6 and int(number)):
         raise BadParameter(_("“page” must be a number from 1 on."))
-    return name, order, int(number[:9])
+    return name, order, int(number)

@@ -15,8 +15,9 @@ from rest_framework.views import APIView
 
 from connections.api.shapes import FoundSerializer, ProblemSerializer, ProfileSerializer, WaysSerializer
 from connections.forms.directory import DEGREES, LONGEST_TEXT, understood
-from connections.models.asked import read
+from connections.models.asked import TALKED_MONTHS, WITHIN_KM, read
 from connections.models.directory import MOST, find
+from connections.models.facets import Facets, beside
 from connections.models.hits import Hit, hits
 from connections.models.presence import visible_people
 from connections.models.profile import Profile, profile_of, whole
@@ -28,6 +29,13 @@ from people.models import Person
 PAGE = 25
 PAGES = MOST // PAGE
 TEXTS = ("q", "employer", "school", "skill", "place")
+CHOICES: dict[str, Sequence[str]] = {
+    "degree": [key for key, _label in DEGREES if key],
+    "now": ["1"],
+    "warm": ["1"],
+    "within": [str(km) for km in WITHIN_KM],
+    "talked": [str(months) for months in TALKED_MONTHS],
+}
 
 
 class BadParameter(DomainError):
@@ -46,6 +54,7 @@ class Page:
     page: int
     pages: int
     results: list[Hit]
+    facets: Facets
 
 
 class PeopleView(APIView):
@@ -56,7 +65,8 @@ class PeopleView(APIView):
         parameters=[
             *[OpenApiParameter(name, str, description=f"At most {LONGEST_TEXT} characters.") for name in TEXTS],
             OpenApiParameter("industry", str, enum=sorted(DIVISIONS), description="Division of ISIC revision 4."),
-            OpenApiParameter("degree", str, enum=[key for key, _label in DEGREES if key]),
+            *[OpenApiParameter(name, str, enum=list(values)) for name, values in CHOICES.items()],
+            OpenApiParameter("group", UUID, description="The public id of a group of yours."),
             OpenApiParameter("page", int, description=f"From 1 to {PAGES}; {PAGE} people each."),
         ],
         responses={200: FoundSerializer, 400: ProblemSerializer},
@@ -65,12 +75,14 @@ class PeopleView(APIView):
         viewer = cast(Person, request.user)
         given = request.query_params.dict()
         _check(given)
-        found = find(viewer.pk, read(understood(given), viewer.pk))
+        question = read(understood(given), viewer.pk)
+        found = find(viewer.pk, question)
         number = int(given.get("page") or 1)
         people = found.people[PAGE * (number - 1) : PAGE * number]
-        rows = hits(viewer, people, timezone.now(), found.close)
+        counted, because = beside(viewer.pk, question, found, people)
+        rows = hits(viewer, people, timezone.now(), found.close, because)
         count = len(found.people)
-        page = Page(count, found.more, number, max(-(-count // PAGE), 1), rows)
+        page = Page(count, found.more, number, max(-(-count // PAGE), 1), rows, counted)
         return Response(FoundSerializer(page).data)
 
 
@@ -105,11 +117,15 @@ def _check(given: dict[str, str]) -> None:
             _require("\0" not in text, name, _("a text without null characters"))
         elif name == "industry":
             _require(not text or text in DIVISIONS, name, _("the two digits of an industry"))
-        elif name == "degree":
-            _require(text in dict(DEGREES), name, _one_of([key for key, _label in DEGREES if key]))
+        elif name in CHOICES:
+            _require(not text or text in CHOICES[name], name, _one_of(CHOICES[name]))
+        elif name == "group":
+            _require(not text or bool(understood(given).group), name, _("the public id of a group"))
         elif name == "page":
             _require(
-                text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= PAGES, name, _("a number from 1 to 20")
+                text.isascii() and text.isdigit() and len(text) < 6 and 1 <= int(text) <= PAGES,
+                name,
+                _("a number from 1 to 20"),
             )
         else:
             raise BadParameter(_("There is no parameter “%(name)s”.") % {"name": name[:40]}, code="unknown_parameter")
