@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import structlog
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.models import EmailAddress
@@ -25,6 +26,8 @@ from people.models import Person, Site
 from people.models.session import NOWHERE, device_words
 from people.rules.second_factor import can_remove_factor
 from people.upkeep.letters import sender
+
+log = structlog.get_logger(__name__)
 
 SENTENCES = {
     "account_inactive": _("This account is closed at the moment."),
@@ -80,6 +83,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
     def get_from_email(self) -> str:
         return sender(Site.current())
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a letter; a fault of the mail server is logged without the address, and the page goes on.
+
+        What a page says after it must not depend on whether a letter went out: that would tell who has an account.
+        """
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:  # which those of smtplib are as well
+            kind = template_prefix.rpartition("/")[2].replace("_", " ")
+            log.warning("letter did not go out", kind=kind, reason=type(error).__name__)
 
     def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
         confirmed: bool = super().confirm_email(request, email_address)
