@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from connections.models.evidence import Evidence
+from connections.models.facets import Facets, Value
 from connections.models.hits import WEAKER, Hit, Step
 from connections.models.profile import Asks, Profile
 from connections.models.ways import Way, Ways
@@ -45,7 +46,26 @@ class HitSerializer(serializers.Serializer[Hit]):
     warmth = serializers.ChoiceField(
         choices=WEAKER, allow_null=True, help_text="The word for the weakest hop of the route."
     )
+    because = serializers.ListField(child=serializers.CharField(), help_text="Where the words asked for stand.")
     route = StepSerializer(source="steps", many=True, help_text="The best one up to degree 3, else empty.")
+
+
+class ValueSerializer(serializers.Serializer[Value]):
+    asks = serializers.CharField(help_text="What to ask for to see these people alone.")
+    name = serializers.CharField()
+    people = serializers.IntegerField(min_value=0)
+
+
+class FacetsSerializer(serializers.Serializer[Facets]):
+    """Counted over the people found, at most 500; exact unless `more`."""
+
+    degree = ValueSerializer(many=True)
+    industry = ValueSerializer(many=True)
+    place = ValueSerializer(many=True)
+    employer = ValueSerializer(many=True)
+    school = ValueSerializer(many=True)
+    skill = ValueSerializer(many=True)
+    group = ValueSerializer(many=True)
 
 
 class FoundSerializer(serializers.Serializer[object]):
@@ -54,6 +74,7 @@ class FoundSerializer(serializers.Serializer[object]):
     page = serializers.IntegerField(min_value=1)
     pages = serializers.IntegerField(min_value=1)
     results = HitSerializer(many=True)
+    facets = FacetsSerializer()
 
 
 class PositionSerializer(serializers.ModelSerializer[Position]):

@@ -50,7 +50,9 @@ class OpennessForm(Base):
             "for_search_engines": _("Search engines may list it"),
         }
         help_texts: ClassVar = {
-            "found_by": _("For everybody else you do not exist here: no hit, no route, no page."),
+            "found_by": _(
+                "For all other members you do not exist: no hit, no route, no page. A public page is for everybody."
+            ),
             "has_public_page": _(
                 "Anybody with its address sees your name, your headline and what is open to everybody."
             ),
@@ -64,6 +66,12 @@ class OpennessForm(Base):
             choices=FINDERS,
             coerce=int,
         )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("for_search_engines") and not data.get("has_public_page"):
+            self.add_error("for_search_engines", _("Only a public page can be listed. Tick that one as well."))
+        return data
 
     def sections(self) -> list[forms.BoundField]:
         """The fields of the profile's sections, in the order of the page."""

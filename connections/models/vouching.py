@@ -53,6 +53,11 @@ def vouches_on(viewer: Person, profile: Profile) -> list[Vouch]:
     return list(about.select_related("author").order_by("settled_at", "id"))
 
 
+def bare_skills(profile: Profile) -> list[VouchedSkill]:
+    """The skills without a sentence: whoever wrote one wrote it for members."""
+    return [VouchedSkill(has, (), False, False) for has in profile.skills]
+
+
 def pairs_of(vouches: Iterable[Vouch]) -> list[Pair]:
     """Whose evidence `vouched_skills` wants to know."""
     return [(vouch.author_id, vouch.person_id) for vouch in vouches]

@@ -22,7 +22,10 @@ def block(request: HttpRequest, handle: str) -> HttpResponse:
     block_person(person, by=viewer)
     messages.success(
         request,
-        _("You and %(name)s no longer exist for each other here, and nobody is told. You can undo it in this list.")
+        _(
+            "You and %(name)s no longer exist for each other here, and nobody is told. In this list you can lift the"
+            " block; a connection and what you two vouched for stay gone."
+        )
         % {"name": person.name},
     )
     return redirect("visibility")

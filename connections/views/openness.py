@@ -1,19 +1,23 @@
 """Who may see what of oneself: the settings, what others see, and the page that is open to everybody."""
 
+from dataclasses import replace
 from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from connections.actions.openness import open_profile
 from connections.forms.openness import OpennessForm
-from connections.models.profile import profile_at, whole
+from connections.models.evidence import evidence
+from connections.models.profile import Profile, profile_at, whole
 from connections.models.seeing import openness
+from connections.models.vouching import VouchedSkill, bare_skills, pairs_of, vouched_skills, vouches_on
 from people.core.audience import Circle
 from people.models import Block, Openness, Person
 
@@ -57,11 +61,13 @@ def preview(request: HttpRequest, stands: str) -> HttpResponse:
     circle, label = STANDS[stands]
     person = whole(Person.objects.get_queryset()).get(pk=cast(Person, request.user).pk)
     opened = openness(person)
+    profile = profile_at(person, circle)
     return render(
         request,
         "connections/preview.html",
         {
-            "profile": profile_at(person, circle),
+            "profile": profile,
+            "vouched": _vouched(person, profile) if circle < Circle.PUBLIC else bare_skills(profile),
             "person": person,
             "seen_by": label,
             "stands": [(name, each) for name, (_circle, each) in STANDS.items()],
@@ -72,6 +78,13 @@ def preview(request: HttpRequest, stands: str) -> HttpResponse:
     )
 
 
+def _vouched(owner: Person, profile: Profile) -> list[VouchedSkill]:
+    vouches = vouches_on(owner, profile)
+    skills = vouched_skills(owner, profile, vouches, evidence(owner.pk, pairs_of(vouches), timezone.now()))
+    # One looks at what they see; nobody vouches for themselves.
+    return [replace(has, asks=False, written=False) for has in skills]
+
+
 @require_safe
 def public_page(request: HttpRequest, handle: str) -> HttpResponse:
     """What somebody shows to everybody; without their wish for such a page there is none."""
@@ -79,10 +92,11 @@ def public_page(request: HttpRequest, handle: str) -> HttpResponse:
     if isinstance(request.user, Person) and Block.objects.between(request.user, person).exists():
         raise Http404
     listed = openness(person).for_search_engines
+    profile = profile_at(person, Circle.PUBLIC)
     response = render(
         request,
         "connections/public_page.html",
-        {"profile": profile_at(person, Circle.PUBLIC), "person": person, "listed": listed},
+        {"profile": profile, "vouched": bare_skills(profile), "person": person, "listed": listed},
     )
     if not listed:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"

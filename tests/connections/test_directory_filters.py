@@ -163,3 +163,16 @@ def test_what_nobody_offers_is_not_asked(as_alice: Client, ben: Person, wrong: s
     reindex()
     page = as_alice.get(f"/directory/?{wrong}")
     assert page.status_code == 200
+
+
+def test_programs_ask_the_same_and_get_the_counts(as_alice: Client, alice: Person, ben: Person, katrin: Person) -> None:
+    work(ben, "Elbwind Energie", since=2012, until=2018)
+    work(katrin, "Elbwind Energie", since=2015)
+    reindex()
+    answer = as_alice.get("/api/v1/people/?employer=elbwind&now=1").json()
+    assert [hit["person"]["handle"] for hit in answer["results"]] == [katrin.handle]
+    both = as_alice.get("/api/v1/people/?q=elbwind").json()
+    assert both["facets"]["employer"] == [{"asks": '"Elbwind Energie"', "name": "Elbwind Energie", "people": 2}]
+    assert both["results"][0]["because"] == ["“elbwind” is in their work or town."]
+    assert as_alice.get("/api/v1/people/?within=7").json()["code"] == "bad_parameter"
+    assert as_alice.get("/api/v1/people/?group=mine").status_code == 400

@@ -3,9 +3,10 @@
 import pytest
 from django.test import Client
 
+from connections.models import Vouch
 from people.actions.openness import change_openness
 from people.core.audience import SECTIONS, Circle
-from people.models import Block, ContactDetail, Openness, Person, PersonLanguage
+from people.models import Block, ContactDetail, Openness, Person, PersonLanguage, PersonSkill
 from people.upkeep.search import reindex
 from tests.factories import live_in, make_person, skill, study, tie, work
 
@@ -133,3 +134,21 @@ def test_search_engines_need_a_page_to_list(as_alice: Client, alice: Person) -> 
     answer = as_alice.patch("/api/v1/me/openness/", {"for_search_engines": True}, content_type="application/json")
     assert answer.status_code == 200
     assert answer.json()["for_search_engines"] is False
+
+
+def test_listing_needs_a_public_page_and_says_so(as_alice: Client, alice: Person) -> None:
+    chosen = dict.fromkeys(SECTIONS, Circle.MEMBERS) | {"found_by": Circle.MEMBERS, "for_search_engines": "on"}
+    page = as_alice.post("/settings/visibility/", chosen).content.decode()
+    assert "Only a public page can be listed." in page
+    assert "openness_engines" not in page
+
+
+def test_skills_stand_on_the_public_page_and_sentences_do_not(client: Client, alice: Person, telling: Person) -> None:
+    has = PersonSkill.objects.get(person=telling)
+    Vouch.objects.create(person=telling, author=alice, skill=has, sentence="He plays it well.", state="shown")
+    change_openness(by=telling, changes={"has_public_page": True, "skills": Circle.PUBLIC})
+    page = client.get("/p/ben-adeyemi/").content.decode()
+    assert SAID["skills"] in page
+    assert "He plays it well." not in page
+    client.force_login(telling)
+    assert "He plays it well." in client.get("/me/as/members/").content.decode()
