@@ -5,6 +5,7 @@ import json
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
@@ -89,3 +90,24 @@ def test_a_page_that_fails_logs_neither_its_path_nor_the_values_postgres_names(
     assert any("person_email_once" in entry.get("exception", "") for entry in failed)
     assert alice.email not in lines.getvalue()
     assert CANARY not in lines.getvalue()
+
+
+def test_an_address_in_an_error_is_not_logged(lines: io.StringIO) -> None:
+    try:
+        raise SMTPRecipientsRefused({CANARY: (550, f"<{CANARY}>: no such mailbox".encode())})
+    except SMTPRecipientsRefused:
+        logging.getLogger("smtp").exception("no letter for %s", CANARY)
+    (entry,) = [json.loads(line) for line in lines.getvalue().splitlines()]
+    assert entry["event"] == "no letter for (an address)"
+    assert "SMTPRecipientsRefused" in entry["exception"]
+    assert CANARY not in lines.getvalue()
+
+
+@pytest.mark.django_db
+def test_a_forged_host_is_one_warning_without_what_was_forged(client: Client, lines: io.StringIO) -> None:
+    assert client.get("/", headers={"host": "forged.example"}).status_code == 400
+    (entry,) = [line for line in map(json.loads, lines.getvalue().splitlines()) if line["event"] != "answered"]
+    assert (entry["level"], entry["logger"]) == ("warning", "django.security.DisallowedHost")
+    assert entry["event"] == "a request was refused"
+    assert "exception" not in entry
+    assert "forged.example" not in lines.getvalue()
