@@ -75,6 +75,12 @@ def test_a_version_that_asks_leads_members_to_what_changed_until_they_agree(ada:
     assert Consent.objects.filter(person=alice, page=second).count() == 1
 
 
+def test_agreeing_to_what_is_no_page_agrees_to_nothing(ada: Person, as_alice: Client) -> None:
+    publish(Kind.RULES, RULES, asks_again=True, after=0, by=ada)
+    assert as_alice.post("/agreement/", {"page": ["9" * 5_000, "-1", "²", ""]}).status_code == 200
+    assert not Consent.objects.filter(person__handle="alice-marchetti").exists()
+
+
 def test_agreeing_to_the_old_one_of_two_is_not_enough(ada: Person, as_alice: Client) -> None:
     first = publish(Kind.RULES, RULES, asks_again=True, after=0, by=ada)
     publish(Kind.RULES, "Be fair.", asks_again=True, after=1, by=ada)
