@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from people.models import Person, Place
@@ -31,6 +32,20 @@ def test_all_of_a_change_or_nothing_is_kept(as_alice: Client, alice: Person) -> 
     status, told = send(as_alice, "patch", "profile/", {"about": "x" * 20_000, "industry": "nonsense", "place": -1})
     assert (status, sorted(told)) == (400, ["about", "industry", "place"])
     assert told["about"] == ["This is too long: 10,000 characters fit, and these are 20,000."]
+    alice.refresh_from_db()
+    assert alice.headline == before
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["[" * 100_000, '{"headline": ' + "[" * 900 + "]" * 900 + "}", '{"headline": 1e400}', '{"headline": NaN}', "{"],
+    ids=["bottomless", "deep", "no number", "not a number", "unfinished"],
+)
+def test_json_that_nobody_can_read_is_refused_with_a_sentence(as_alice: Client, alice: Person, body: str) -> None:
+    answer = as_alice.patch("/api/v1/me/profile/", body, content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (400, "parse_error")
+    assert "JSON" in answer.json()["detail"]
+    before = alice.headline
     alice.refresh_from_db()
     assert alice.headline == before
 
