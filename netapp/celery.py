@@ -46,7 +46,7 @@ app.conf.beat_schedule = {
     "photos for which no worker was called": {"task": "people.sweep_photos", "schedule": 60.0},
     "files of photos that are no more": {"task": "people.forget_orphans", "schedule": 3600.0},
     "exports no worker has begun, finished or handed over": {"task": "netapp.sweep_exports", "schedule": 60.0},
-    "people whose fourteen days are over": {"task": "netapp.erase_departed", "schedule": crontab(hour=1, minute=10)},
+    "people whose time to come back is over": {"task": "netapp.erase_departed", "schedule": crontab(hour=1, minute=10)},
     # What the directory searches follows each change of a profile; by night it is held against all rows.
     "what can be found of everybody": {"task": "people.rebuild_search", "schedule": crontab(hour=1, minute=40)},
     # Strength fades by itself, so everybody's is computed anew each night, and reach proves the day's changes exact.

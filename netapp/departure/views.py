@@ -24,7 +24,8 @@ from people.models import Export, Person, Site
 def my_data(request: HttpRequest) -> HttpResponse:
     """What became of the last export, and the ways to another one and out."""
     export = Export.objects.filter(person=cast(Person, request.user)).order_by("-asked_at", "-pk").first()
-    return render(request, "settings/my-data.html", {"export": export, "hours": exports.LASTS.total_seconds() // 3600})
+    context = {"export": export, "hours": exports.LASTS.total_seconds() // 3600, "days": grace().days}
+    return render(request, "settings/my-data.html", context)
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""Closing an account: gone at once, back with one click, erased after fourteen days except for what is listed."""
+"""Closing an account: gone at once, back with one click, erased after the days of grace except for what is listed."""
 
 import re
 from datetime import timedelta
@@ -19,7 +19,7 @@ from netapp.departure import exports
 from netapp.departure.asking import ask_export, close_account, stay
 from netapp.departure.erasing import erase, erase_departed
 from netapp.shared.errors import Conflict
-from people.models import Person, Role, RoleChange, SearchDocument
+from people.models import Person, Role, RoleChange, SearchDocument, Site
 from people.upkeep import search
 from tests.factories import make_person, tie
 from tests.netapp.whole_life import NUMBER, WORD, live, traces
@@ -145,6 +145,11 @@ def test_the_last_letter_goes_to_the_address_that_is_forgotten(
         erase_departed(timezone.now())
     assert [letter.to for letter in mail.outbox] == [[zed.email]]
     assert re.search("everything of yours is erased", str(mail.outbox[0].body))
+
+
+def test_the_days_of_grace_are_those_of_the_site(as_alice: Client) -> None:
+    Site.objects.update_or_create(pk=1, defaults={"limits": {"erasure_grace_days": 21}})
+    assert "For 21 days you can come back" in as_alice.get("/settings/data/").content.decode()
 
 
 def test_nobody_is_erased_before_their_time_or_twice(ben: Person, chloe: Person) -> None:
