@@ -7,7 +7,7 @@ from django.db.backends.postgresql.introspection import DatabaseIntrospection
 from django.test import Client
 
 from netapp.demo.cast import CAST
-from people.models import Person, Place
+from people.models import Person, Place, Site
 from tests.factories import make_cast_member
 
 
@@ -26,6 +26,8 @@ globals().update({cast.id: _member(cast.id) for cast in CAST})
 @pytest.fixture
 def as_alice(client: Client, alice: Person) -> Client:
     """A browser in which Alice has signed in."""
+    # A migration brings this row, and a test with real transactions may have emptied its table.
+    Site.objects.get_or_create(pk=1)
     client.force_login(alice)
     return client
 
