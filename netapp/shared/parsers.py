@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import ParseError
-from rest_framework.parsers import JSONParser, get_encoding
+from rest_framework.parsers import JSONParser, get_encoding  # type: ignore[attr-defined]  # newer than its types
 from rest_framework.utils.json import strict_constant
 
 # Nothing we take has more than a list in an object; far below what Python itself can follow.
