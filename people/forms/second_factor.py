@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
 from allauth.mfa.adapter import get_adapter
@@ -13,6 +14,8 @@ from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from people.models.second_factor import second_factor_of
 
 LONGEST_NAME = 60
 # A wrong one, and what is no credential at all: allauth and fido2 take its parts for granted.
@@ -31,17 +34,35 @@ class CodeWords(forms.Form):
         code.widget.attrs |= {"inputmode": "numeric", "autofocus": True, "maxlength": 20}
 
 
+def use_up(person: Any, code: str) -> None:
+    """Let a code of an app count once, as long as it is valid; ValidationError when it has counted before.
+
+    allauth forgets it after one period, we accept three; and it does not count the code that set up the app.
+    """
+    valid = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+    if not cache.add(f"code-used:{person.pk}:{normalize_user_code(code)}", 1, timeout=valid):
+        raise get_adapter().validation_error("incorrect_code")
+
+
 class CountsOnce(CodeWords):
-    """A code of an app counts once, as long as it is valid: allauth forgets it after one period, we accept three."""
+    """A code of the app or a recovery code; whoever uses one of these is told, in case it was somebody else."""
 
     def clean_code(self) -> str:
         code = cast(str, super().clean_code())  # type: ignore[misc]  # of the form of allauth beside this one
-        used = self.authenticator  # type: ignore[attr-defined]
-        valid = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
-        mark = f"code-used:{used.pk}:{normalize_user_code(code)}"
-        if used.type == Authenticator.Type.TOTP and not cache.add(mark, 1, timeout=valid):
-            raise get_adapter().validation_error("incorrect_code")
+        if self._used.type == Authenticator.Type.TOTP:
+            use_up(self._used.user, code)
         return code
+
+    def save(self) -> None:
+        super().save()  # type: ignore[misc]  # of the form of allauth beside this one
+        person = self._used.user
+        if self._used.type == Authenticator.Type.RECOVERY_CODES:
+            left = {"codes_left": second_factor_of(person).codes_left}
+            get_account_adapter().send_notification_mail("mfa/email/recovery_code_used", person, left)
+
+    @property
+    def _used(self) -> Authenticator:
+        return self.authenticator  # type: ignore[attr-defined]  # the same
 
 
 class CodeForm(CountsOnce, codes.AuthenticateForm):  # type: ignore[misc]  # allauth ships no types
@@ -58,6 +79,11 @@ class FirstCodeForm(CodeWords, apps.ActivateTOTPForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Type the code it shows now.")
+
+    def clean_code(self) -> str:
+        code = cast(str, super().clean_code())
+        use_up(self.user, code)
+        return code
 
     @property
     def secret_in_fours(self) -> str:

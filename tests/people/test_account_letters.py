@@ -5,12 +5,13 @@ from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
 from django.core.mail.backends.base import BaseEmailBackend
 from django.test import Client
 
 from people.models import Person
-from tests.people.test_second_factor import PASSWORD, efua, sure
+from tests.people.test_second_factor import PASSWORD, code_of, efua, recovery_codes, set_up_app, signed_in, sure
 
 __all__ = ["efua"]
 
@@ -68,3 +69,25 @@ def test_a_password_is_changed_when_the_notice_of_it_fails(efua: Person, no_mail
     assert sure(efua).post("/accounts/password/change/", told).status_code == 302
     efua.refresh_from_db()
     assert efua.check_password(new)
+
+
+def test_a_used_recovery_code_is_told_of_and_a_code_of_the_app_is_not(efua: Person) -> None:
+    own = sure(efua)
+    secret = set_up_app(own)
+    code = recovery_codes(own)[0]
+    mail.outbox.clear()
+    signed_in(efua).post("/accounts/2fa/authenticate/", {"code": code_of(secret, steps=1)})
+    assert mail.outbox == []
+    signed_in(efua).post("/accounts/2fa/authenticate/", {"code": code})
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == ([efua.email], "A recovery code was used")
+    assert "9 codes are left." in letter.body
+    assert code not in letter.body
+
+
+def test_a_recovery_code_lets_in_when_its_letter_fails(efua: Person, no_mail: None) -> None:
+    own = sure(efua)
+    set_up_app(own)
+    browser = signed_in(efua)
+    browser.post("/accounts/2fa/authenticate/", {"code": recovery_codes(own)[0]})
+    assert browser.get("/settings/account/").status_code == 200

@@ -82,8 +82,18 @@ def test_whoever_set_up_an_app_is_asked_for_its_code(efua: Person) -> None:
     assert not is_in(browser)
     wrong = browser.post("/accounts/2fa/authenticate/", {"code": "000000"})
     assert "This code is not right" in words(wrong)
-    browser.post("/accounts/2fa/authenticate/", {"code": code_of(secret)})
+    browser.post("/accounts/2fa/authenticate/", {"code": code_of(secret, steps=1)})
     assert is_in(browser)
+
+
+def test_the_code_that_set_up_an_app_has_counted(efua: Person) -> None:
+    with time_machine.travel(1_800_000_000, tick=False):
+        secret = set_up_app(sure(efua))
+        browser = signed_in(efua)
+        browser.post("/accounts/2fa/authenticate/", {"code": code_of(secret)})
+        assert not is_in(browser)
+        browser.post("/accounts/2fa/authenticate/", {"code": code_of(secret, steps=1)})
+        assert is_in(browser)
 
 
 @pytest.mark.parametrize("steps", [-1, 0, 1])
