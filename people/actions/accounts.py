@@ -91,15 +91,18 @@ def take_back(person: Person, *, by: Person) -> None:
 def appoint(person: Person, role: Role, *, by: Person | None) -> bool:
     """Give a member a role on the site and write it down; returns whether that changed anything.
 
-    `by` is the admin who does it, or None for whoever types commands on the server. The last admin stays one.
+    `by` is the admin who does it, or None for whoever types commands on the server. The last admin stays one; Conflict
+    for somebody who is not in yet.
     """
     if by is not None:
         check_runs_site(by)
     if role != Role.ADMIN:
         check_another_admin(person)
-    before = Person.objects.select_for_update().values_list("role", flat=True).get(pk=person.pk)
+    before, joined_at = Person.objects.select_for_update().values_list("role", "joined_at").get(pk=person.pk)
     if before == role:
         return False
+    if joined_at is None and role != Role.MEMBER:
+        raise Conflict(_("This person is not in yet. Let them in first, then give them a role."), code="not_in_yet")
     Person.objects.filter(pk=person.pk).update(role=role)
     RoleChange.objects.create(person=person, by=by, before=before, after=role)
     return True

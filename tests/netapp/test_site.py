@@ -194,6 +194,13 @@ def test_the_last_admin_stays_one(ada: Person, alice: Person) -> None:
     appoint(ada, Role.MEMBER, by=ada)
 
 
+def test_a_role_waits_until_somebody_is_in(ada: Person) -> None:
+    efua = make_person("Efua Osei", joined_at=None)
+    with pytest.raises(Conflict, match="not in yet"):
+        appoint(efua, Role.ADMIN, by=ada)
+    assert not RoleChange.objects.exists()
+
+
 def test_a_command_on_the_server_is_in_the_log_too(alice: Person) -> None:
     call_command("appoint", alice.email, "admin", verbosity=0)
     assert RoleChange.objects.filter(person=alice, by=None, after=Role.ADMIN).exists()
