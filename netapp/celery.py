@@ -38,6 +38,10 @@ app.conf.beat_schedule = {
         "task": "people.forget_unconfirmed",
         "schedule": crontab(hour=4, minute=40),
     },
+    "who was turned away, or never answered": {
+        "task": "people.forget_not_let_in",
+        "schedule": crontab(hour=4, minute=50),
+    },
     "letters to those who asked to join": {"task": "people.tell_decisions", "schedule": 60.0},
     # A lost doorbell costs a minute, not the work.
     "what changed profiles mean for ties and reach": {"task": "connections.sweep_ripples", "schedule": 60.0},

@@ -39,3 +39,8 @@ def forget_notices() -> None:
 @shared_task(name="people.forget_unconfirmed")
 def forget_unconfirmed() -> None:
     joining.forget_unconfirmed(timezone.now())
+
+
+@shared_task(name="people.forget_not_let_in")
+def forget_not_let_in() -> None:
+    joining.forget_not_let_in(timezone.now())

@@ -15,6 +15,7 @@ from people.actions.door import let_in, make_pass, revoke_pass, tell_about, turn
 from people.actions.site import change_site, set_door
 from people.models import EntryPass, JoinRequest, Notice, Person, Role, Site
 from people.upkeep.door import tell_decisions
+from people.upkeep.joining import forget_not_let_in
 from tests.factories import make_person
 
 pytestmark = pytest.mark.django_db
@@ -220,3 +221,14 @@ def test_an_admin_decides_about_several_after_seeing_whom_it_touches(ada: Person
     done = office.post("/site/people/waiting/decision/", chosen | {"reason": "Not a member of the association."})
     assert [str(message) for message in get_messages(done.wsgi_request)] == ["2 people were turned away."]
     assert JoinRequest.objects.filter(state=State.TURNED_AWAY, decided_by=ada).count() == 2
+
+
+@pytest.mark.parametrize(("days", "gone"), [(29, set()), (31, {"Efua Osei"}), (181, {"Efua Osei", "Kofi Baako"})])
+def test_who_was_turned_away_or_never_answered_is_forgotten_in_time(ada: Person, days: int, gone: set[str]) -> None:
+    efua, kofi, lea = waiting("Efua Osei"), waiting("Kofi Baako"), waiting("Lea Roth")
+    turn_away([efua.pk], by=ada, reason="Not one of ours.")
+    let_in([lea.pk], by=ada)
+    now = timezone.now() + timedelta(days=days)
+    assert (forget_not_let_in(now), forget_not_let_in(now)) == (len(gone), 0)
+    left = Person.objects.exclude(pk=ada.pk)
+    assert {person.name for person in (efua, kofi, lea)} - {person.name for person in left} == gone
