@@ -8,9 +8,12 @@ from people.models import Person
 
 
 @transaction.atomic
-def suspend(person: Person, *, by: Person) -> None:
-    """Make a member absent for everybody, and sign them out everywhere; Conflict for the last admin."""
-    shut_out(person, by=by)
+def suspend(person: Person, *, by: Person, why: str) -> None:
+    """Make a member absent for everybody, and sign them out everywhere; a letter tells them why.
+
+    Conflict for the last admin, or without a why.
+    """
+    shut_out(person, by=by, why=why)
     reach.mark_around([person.pk])
 
 

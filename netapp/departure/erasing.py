@@ -27,7 +27,7 @@ STAYS = (
     _("Threads you began in which others wrote: their title and the others' answers, without your name."),
     _("What other people wrote themselves, even where they mention you."),
     _("Your groups, which pass to a moderator or to whoever has been in them longest."),
-    _("That somebody held a role here and when, without a name, in the log of roles."),
+    _("That somebody held a role here or was suspended, and when, without a name or a reason, in the log."),
     _("Backups, until the next ones take their place."),
 )
 GOES = (

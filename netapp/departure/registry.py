@@ -115,9 +115,9 @@ ACCOUNT: Final = (
     Taken(
         people.RoleChange,
         "roles",
-        _("Which role you were given when."),
+        _("Which role you were given when; when you were suspended and why, and when you came back."),
         of=("person",),
-        columns=("before", "after", "at"),
+        columns=("what", "before", "after", "why", "at"),
         without={"id": NUMBER, "by": "who of the house gave it is theirs"},
     ),
     Taken(

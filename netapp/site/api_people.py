@@ -96,12 +96,14 @@ class MemberRoleView(AdminView):
 
 
 class MemberSuspensionView(AdminView):
-    @extend_schema(request=None, responses={204: None}, operation_id="suspend_site_member")
+    @extend_schema(request=shapes.SuspensionSerializer, responses={204: None}, operation_id="suspend_site_member")
     def put(self, request: Request, public_id: UUID) -> Response:
-        """Suspend a member; 409 for the last admin, or when it is so already."""
+        """Suspend a member and write to them why; 409 for the last admin, or when it is so already."""
         person = get_object_or_404(members(), public_id=public_id)
         check_shown_to_be_them(request)
-        suspend(person, by=self.admin)
+        given = shapes.SuspensionSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        suspend(person, by=self.admin, why=given.validated_data["why"])
         return Response(status=status.HTTP_204_NO_CONTENT)
 
     @extend_schema(responses={204: None}, operation_id="restore_site_member")
@@ -114,7 +116,7 @@ class MemberSuspensionView(AdminView):
 
 
 class LogView(AdminView):
-    """Who gave whom which role."""
+    """Who gave whom which role, and who was suspended and why."""
 
     @extend_schema(responses=shapes.RoleChangeSerializer(many=True), operation_id="site_log")
     def get(self, request: Request) -> Response:

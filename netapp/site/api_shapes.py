@@ -96,9 +96,15 @@ class RoleSerializer(serializers.Serializer[Person]):
     role = serializers.ChoiceField(Role.values)
 
 
+class SuspensionSerializer(serializers.Serializer[Person]):
+    why = serializers.CharField(max_length=300, help_text="One line; it goes out to them word for word.")
+
+
 class RoleChangeSerializer(serializers.Serializer[RoleChange]):
     person = serializers.CharField(source="person.name", allow_null=True, default=None)
     by = serializers.CharField(source="by.name", allow_null=True, default=None)
+    what = serializers.ChoiceField(RoleChange.What.values)
+    why = serializers.CharField(help_text="The reason of a suspension, else empty.")
     before = serializers.CharField(help_text="A role.")
     after = serializers.CharField(help_text="A role.")
     at = serializers.DateTimeField()

@@ -180,6 +180,23 @@ class ReasonForm(forms.Form):
         return clean_text(self.cleaned_data["reason"])
 
 
+class WhyForm(forms.Form):
+    """Why a member is suspended."""
+
+    why = forms.CharField(
+        label=_("Why"),
+        max_length=300,
+        help_text=_("One line. It goes out word for word and stands in the log. Who decided is not told."),
+        error_messages={"required": _("People deserve a reason, if only a short one.")},
+    )
+
+    def clean_why(self) -> str:
+        why = clean_line(self.cleaned_data["why"])
+        if not why:
+            raise ValidationError(gettext("People deserve a reason, if only a short one."))
+        return why
+
+
 class PageForm(forms.Form):
     """The next version of one of the house's pages."""
 

@@ -1,4 +1,4 @@
-"""The members of a site for those who run it: who they are here, their roles, and who changed them."""
+"""The members of a site for those who run it: who they are here, their roles, and the log of what was decided."""
 
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from connections.actions.presence import restore, suspend
-from netapp.site.forms import PeopleFilter, RoleForm
+from netapp.site.forms import PeopleFilter, RoleForm, WhyForm
 from netapp.site.guard import AdminRequest, admins_only, shown_to_be_them
 from netapp.site.listing import members
 from people.actions.accounts import appoint
@@ -65,10 +65,12 @@ def site_role(request: AdminRequest, public_id: UUID) -> HttpResponse:
 def site_suspension(request: AdminRequest, public_id: UUID) -> HttpResponse:
     """Say what happens, then suspend a member or bring them back."""
     person = _person(public_id)
-    if request.method != "POST":
-        return render(request, "site/suspension.html", {"person": person})
-    if request.POST.get("state") == "suspended":
-        suspend(person, by=request.user)
+    suspends = request.POST.get("state") == "suspended"
+    form = WhyForm(request.POST if suspends else None)
+    if request.method != "POST" or (suspends and not form.is_valid()):
+        return render(request, "site/suspension.html", {"person": person, "form": form})
+    if suspends:
+        suspend(person, by=request.user, why=form.cleaned_data["why"])
         messages.success(request, _("%(name)s is suspended.") % {"name": person.name})
     else:
         restore(person, by=request.user)

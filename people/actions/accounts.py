@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from netapp.shared.errors import Conflict
+from netapp.shared.text import clean_line
 from people.actions.door import come_in, knock
 from people.actions.pages import agree
 from people.actions.sessions import end_other_sessions
@@ -13,6 +14,7 @@ from people.core.handles import HANDLE_LENGTH, handle_from_name, numbered
 from people.models import EntryPass, Person, Role, RoleChange
 from people.rules.roles import check_another_admin, check_runs_site
 from people.upkeep import search
+from people.upkeep.suspensions import write_of_suspension
 
 # People of one name who join at the same moment; each attempt lets at least one of them through.
 ATTEMPTS = 20
@@ -65,26 +67,40 @@ def confirm_address(person: Person, address: str) -> None:
 
 
 @transaction.atomic
-def shut_out(person: Person, *, by: Person) -> None:
-    """Make a member absent for everybody and sign them out everywhere; Conflict for the last admin.
+def shut_out(person: Person, *, by: Person, why: str) -> None:
+    """Make a member absent for everybody and sign them out everywhere; Conflict for the last admin, or without a why.
+
+    It is written down, and a letter tells them why, not who decided.
 
     What others know of them follows in `connections.actions.presence`, where this is called.
     """
     check_runs_site(by)
+    told = clean_line(why)
+    if not told:
+        raise Conflict(_("People deserve a reason, if only a short one."), code="empty")
     check_another_admin(person)
     if not Person.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
         raise Conflict(_("This member is suspended already."))
     end_other_sessions(person, keep=None)
     search.reindex([person.pk])
+    _note(person, RoleChange.What.SUSPENDED, by=by, why=told)
 
 
 @transaction.atomic
 def take_back(person: Person, *, by: Person) -> None:
-    """Bring a member back who was shut out; they sign in anew."""
+    """Bring a member back who was shut out; they sign in anew. It is written down, and a letter tells them."""
     check_runs_site(by)
     if not Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
         raise Conflict(_("This member is not suspended."))
     search.reindex([person.pk])
+    _note(person, RoleChange.What.RESTORED, by=by)
+
+
+def _note(person: Person, what: RoleChange.What, *, by: Person, why: str = "") -> None:
+    """Write a decision into the log, and to whom it is about once it holds."""
+    role = Person.objects.values_list("role", flat=True).get(pk=person.pk)
+    RoleChange.objects.create(person=person, by=by, before=role, after=role, what=what, why=why)
+    transaction.on_commit(lambda: write_of_suspension(person, what, why))
 
 
 @transaction.atomic

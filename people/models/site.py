@@ -199,16 +199,31 @@ class JoinRequest(models.Model):
 
 
 class RoleChange(models.Model):
-    """One line of the log of who gave whom which role; a trigger lets nobody change or delete it."""
+    """One line of the log of who gave whom which role, and who was suspended and why.
+
+    A trigger lets nobody change or delete it; where the person is erased, it empties `why` along with the name.
+    """
+
+    class What(models.TextChoices):
+        ROLE = "role"
+        SUSPENDED = "suspended"
+        RESTORED = "restored"
 
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="role_changes")
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     before = models.CharField(max_length=10, choices=Role.choices)
     after = models.CharField(max_length=10, choices=Role.choices)
+    what = models.CharField(max_length=9, choices=What.choices, default=What.ROLE)
+    why = models.CharField(max_length=300, blank=True, default="")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(what__in=["role", "suspended", "restored"]), name="role_change_what_known"
+            ),
+        ]
         indexes = [models.Index(fields=["-at"], name="role_change_latest")]
 
     def __str__(self) -> str:
-        return f"{self.before} → {self.after}"
+        return f"{self.before} → {self.after}" if self.what == self.What.ROLE else self.what

@@ -89,7 +89,9 @@ def test_of_two_admins_who_depose_each_other_one_stays(by_suspending: bool) -> N
         one, other = admin(f"Admin {turn}-1"), admin(f"Admin {turn}-2")
 
         def depose(one: Person = one, other: Person = other) -> object:
-            return suspend(other, by=one) if by_suspending else appoint(other, Role.MEMBER, by=one)
+            return (
+                suspend(other, by=one, why="Left the school.") if by_suspending else appoint(other, Role.MEMBER, by=one)
+            )
 
         at_once(politely(depose), politely(lambda one=one, other=other: appoint(one, Role.MEMBER, by=other)))
         left = Person.objects.present().filter(role=Role.ADMIN)

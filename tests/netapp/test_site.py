@@ -185,7 +185,7 @@ def test_the_log_is_only_added_to_and_outlives_those_in_it(ada: Person, alice: P
 
 
 def test_the_last_admin_stays_one(ada: Person, alice: Person) -> None:
-    for power in (lambda: appoint(ada, Role.MEMBER, by=ada), lambda: suspend(ada, by=ada)):
+    for power in (lambda: appoint(ada, Role.MEMBER, by=ada), lambda: suspend(ada, by=ada, why="Gone.")):
         with pytest.raises(Conflict):
             power()
     with pytest.raises(CommandError, match="somebody who runs it"):
@@ -208,7 +208,7 @@ def test_a_command_on_the_server_is_in_the_log_too(alice: Person) -> None:
 
 def test_nobody_but_an_admin_has_power(alice: Person, ben: Person, moira: Person) -> None:
     for by in (alice, moira):
-        for power in (lambda by=by: appoint(ben, Role.ADMIN, by=by), lambda by=by: suspend(ben, by=by)):
+        for power in (lambda by=by: appoint(ben, Role.ADMIN, by=by), lambda by=by: suspend(ben, by=by, why="Mine.")):
             with pytest.raises(NotAllowed):
                 power()
     with pytest.raises(NotAllowed):
@@ -225,7 +225,7 @@ def test_a_suspended_member_is_out_at_once_and_comes_back_signed_out(
     alice.emailaddress_set.create(email=alice.email, verified=True, primary=True)
     phone.post("/accounts/login/", {"login": alice.email, "password": PASSWORD})
     assert phone.get("/directory/").status_code == 200
-    sure(office).post(f"/site/people/{alice.public_id}/suspension/", {"state": "suspended"})
+    sure(office).post(f"/site/people/{alice.public_id}/suspension/", {"state": "suspended", "why": "Spam."})
     assert phone.get("/directory/").status_code == 302
     assert Reach.objects.filter(ego=ben, stale_since__isnull=False).exists()
     onlooker = Client()

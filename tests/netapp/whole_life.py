@@ -61,7 +61,7 @@ def _account(person: Person, admin: Person) -> None:
         token_hash=WORD, email=person.email, made_by=admin, expires_at=now, used_by=person, used_at=now
     )
     people.JoinRequest.objects.create(person=person, about=f"{WORD} asks", entry_pass=entry)
-    people.RoleChange.objects.create(person=person, by=admin, before="member", after="recruiter")
+    people.RoleChange.objects.create(person=person, by=admin, before="member", after="recruiter", why=f"{WORD} asked")
     people.RoleChange.objects.create(person=admin, by=person, before="member", after="admin")
     people.Ripple.objects.start(person, people.Ripple.Kind.WORK)
 
