@@ -54,17 +54,17 @@ _SHARED: list[Any] = [
     structlog.processors.StackInfoRenderer(),
 ]
 
+_LAST: list[Any] = [
+    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+    in_one_line_when_forged,
+    structlog.processors.format_exc_info,
+    without_what_is_personal,
+]
+
 
 def logging_config(*, json: bool, test: bool = False) -> None:
     """Set up structlog and the standard library's logging so that both write the same lines to stderr."""
     renderer: Any = structlog.processors.JSONRenderer() if json else structlog.dev.ConsoleRenderer(colors=False)
-    final = [
-        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-        in_one_line_when_forged,
-        structlog.processors.format_exc_info,
-        without_what_is_personal,
-        renderer,
-    ]
     logging.config.dictConfig(
         {
             "version": 1,
@@ -72,7 +72,7 @@ def logging_config(*, json: bool, test: bool = False) -> None:
             "formatters": {
                 "lines": {
                     "()": structlog.stdlib.ProcessorFormatter,
-                    "processors": final,
+                    "processors": [*_LAST, renderer],
                     "foreign_pre_chain": _SHARED,
                 }
             },
