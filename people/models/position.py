@@ -16,7 +16,9 @@ class PositionQuerySet(models.QuerySet["Position"]):
 
 def with_current_positions(people: PeopleQuerySet) -> PeopleQuerySet:
     """Loads what a row in a list shows of each person, `current_positions` and place, in a fixed number of queries."""
-    current = Position.objects.current().select_related("organisation").order_by(F("started_on").desc(nulls_last=True), "-id")
+    current = (
+        Position.objects.current().select_related("organisation").order_by(F("started_on").desc(nulls_last=True), "-id")
+    )
     return people.select_related("place", "openness").prefetch_related(
         models.Prefetch("positions", queryset=current, to_attr="current_positions")
     )
