@@ -65,7 +65,7 @@ def hurried(broker: str) -> float:
     elsewhere = Celery("elsewhere", broker=broker)
     elsewhere.config_from_object("django.conf:settings", namespace="CELERY")
     elsewhere.conf.broker_url = broker
-    task = elsewhere.task(letters, name="connections.sweep_reach")
+    task = elsewhere.task(letters, name="connections.sweep_elsewhere")
     started = monotonic()
     with transaction.atomic():
         hurry(task)
